@@ -1,0 +1,1 @@
+//! The only code that also becomes wasm: each island and its server function.

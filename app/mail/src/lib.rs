@@ -1,0 +1,1 @@
+//! Messages to bytes, their templates, and the transports that carry them.

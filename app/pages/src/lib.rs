@@ -1,0 +1,1 @@
+//! Page handlers, forms and Leptos components, rendered to finished strings.

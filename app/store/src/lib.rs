@@ -1,0 +1,1 @@
+//! Entities and queries; SQLite and PostgreSQL told apart in dialect.rs only.

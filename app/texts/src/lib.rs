@@ -1,0 +1,1 @@
+//! Every text people read, in Indonesian and English, as typed functions; dates and numbers.

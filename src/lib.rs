@@ -1,0 +1,1 @@
+//! The process: wires the parts, holds no rule, no SQL, no HTML.

@@ -1,0 +1,2 @@
+//! Subcommands of the one binary.
+fn main() {}
