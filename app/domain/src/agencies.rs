@@ -1,0 +1,88 @@
+//! Agencies: the tree of organisations.
+
+crate::codes! {
+    /// What kind of organisation an agency is.
+    AgencyKind {
+        /// A regency.
+        Regency = "kabupaten",
+        /// A service of the regency.
+        Service = "opd",
+        /// A sub-district.
+        District = "kecamatan",
+        /// An urban village.
+        UrbanVillage = "kelurahan",
+        /// A rural village.
+        Village = "desa",
+    }
+}
+
+crate::codes! {
+    /// What kind of place an area is.
+    AreaKind {
+        /// A regency.
+        Regency = "kabupaten",
+        /// A sub-district.
+        District = "kecamatan",
+        /// An urban village.
+        UrbanVillage = "kelurahan",
+        /// A rural village.
+        Village = "desa",
+    }
+}
+
+/// A short word for URLs: 2 to 60 lower-case letters, digits and single hyphens.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "values", derive(sea_orm::DeriveValueType))]
+#[serde(transparent)]
+pub struct Slug(String);
+
+impl Slug {
+    /// Reads a slug; `None` unless it has the exact form.
+    pub fn parse(text: &str) -> Option<Self> {
+        let letters = text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+        let hyphens = text.starts_with('-') || text.ends_with('-') || text.contains("--");
+        (letters && !hyphens && (2..=60).contains(&text.len())).then(|| Self(text.to_owned()))
+    }
+
+    /// Makes a slug out of a title; falls back to `konsultasi` where no letter is left.
+    pub fn from_title(title: &str) -> Self {
+        let mut slug = String::new();
+        for character in title.chars().flat_map(char::to_lowercase) {
+            if slug.len() >= 50 {
+                break;
+            }
+            if character.is_ascii_alphanumeric() {
+                slug.push(character);
+            } else if !slug.is_empty() && !slug.ends_with('-') {
+                slug.push('-');
+            }
+        }
+        let slug = slug.trim_matches('-');
+        Self::parse(slug).unwrap_or_else(|| Self("konsultasi".to_owned()))
+    }
+
+    /// The slug as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// The 2 to 4 capital letters an agency's tracking codes begin with.
+pub fn is_code_prefix(text: &str) -> bool {
+    (2..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_become_slugs() {
+        assert_eq!(Slug::from_title("Lampu jalan & drainase: RT 05!").as_str(), "lampu-jalan-drainase-rt-05");
+        assert_eq!(Slug::from_title("???").as_str(), "konsultasi");
+        assert_eq!(Slug::parse("a--b"), None);
+        assert_eq!(Slug::parse("-ab"), None);
+        assert!(Slug::parse("fkp-pengaduan-2026").is_some());
+        assert!(is_code_prefix("KD") && !is_code_prefix("Kd"));
+    }
+}

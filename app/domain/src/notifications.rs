@@ -1,0 +1,38 @@
+//! What people are told by mail, and which of it they may turn off.
+
+crate::codes! {
+    /// The event a mail tells of.
+    Notice {
+        /// A code to register or sign in.
+        Code = "code",
+        /// An aspiration has arrived.
+        Receipt = "receipt",
+        /// Somebody commented on what the person wrote or follows.
+        Comment = "comment",
+        /// An agency answered.
+        Response = "response",
+        /// An aspiration's state changed.
+        State = "state",
+        /// A moderator decided about the person's post.
+        Moderation = "moderation",
+        /// A summary was published.
+        Summary = "summary",
+    }
+}
+
+impl Notice {
+    /// Security mail is always sent and carries no way to unsubscribe.
+    pub const fn is_security(self) -> bool {
+        matches!(self, Self::Code)
+    }
+}
+
+crate::codes! {
+    /// What can be followed.
+    FollowKind {
+        /// A consultation.
+        Consultation = "consultation",
+        /// An aspiration.
+        Aspiration = "aspiration",
+    }
+}
