@@ -9,13 +9,6 @@ macro_rules! row_id {
         #[cfg_attr(feature = "values", derive(sea_orm::DeriveValueType))]
         #[serde(transparent)]
         pub struct $name(pub i64);
-
-        #[cfg(feature = "values")]
-        impl sea_orm::TryFromU64 for $name {
-            fn try_from_u64(n: u64) -> Result<Self, sea_orm::DbErr> {
-                i64::try_from_u64(n).map(Self)
-            }
-        }
     )+};
 }
 

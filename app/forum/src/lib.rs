@@ -1,1 +1,7 @@
-//! The acts people do and the views they read: who may, by which rule, in one transaction.
+//! The acts people do and the views they read.
+//!
+//! An act takes an [`Actor`](actor::Actor) that may do it, checks a domain rule, and writes rows, audit, outbox and
+//! index marks in one transaction. Absent on purpose: HTTP, HTML, SMTP, and any clock but the one it is given.
+
+pub mod actor;
+pub mod clock;

@@ -1,1 +1,9 @@
 //! Page handlers, forms and Leptos components, rendered to finished strings.
+//!
+//! A handler loads its view from `forum`, then renders components: the whole page is ready before the first byte is
+//! sent, so status, ETag and length are exact and nothing needs JavaScript. Absent on purpose: SQL, and inline scripts.
+
+pub mod assets;
+pub mod components;
+pub mod render;
+pub mod visit;

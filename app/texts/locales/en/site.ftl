@@ -1,0 +1,19 @@
+### The frame of the site: head, foot, links on every page.
+site-name = Rembuk
+site-tagline = Public consultation forum
+site-skip = Skip to content
+site-home = Home
+site-consultations = Consultations
+site-search = Search
+site-track = Track
+site-help = Help
+site-sign-in = Sign in
+site-register = Register
+site-account = My account
+site-desk = Desk
+site-sign-out = Sign out
+site-language-other = Bahasa Indonesia
+site-privacy = Privacy
+site-terms = Terms
+site-accessibility = Accessibility
+site-log = Moderation log

@@ -1,0 +1,19 @@
+### Rangka situs: kepala, kaki, tautan yang ada di setiap halaman.
+site-name = Rembuk
+site-tagline = Forum konsultasi publik
+site-skip = Langsung ke isi
+site-home = Beranda
+site-consultations = Konsultasi
+site-search = Cari
+site-track = Lacak
+site-help = Bantuan
+site-sign-in = Masuk
+site-register = Daftar
+site-account = Akun saya
+site-desk = Meja kerja
+site-sign-out = Keluar
+site-language-other = English
+site-privacy = Privasi
+site-terms = Ketentuan
+site-accessibility = Aksesibilitas
+site-log = Catatan moderasi
