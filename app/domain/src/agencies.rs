@@ -39,7 +39,9 @@ pub struct Slug(String);
 impl Slug {
     /// Reads a slug; `None` unless it has the exact form.
     pub fn parse(text: &str) -> Option<Self> {
-        let letters = text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+        let letters = text
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
         let hyphens = text.starts_with('-') || text.ends_with('-') || text.contains("--");
         (letters && !hyphens && (2..=60).contains(&text.len())).then(|| Self(text.to_owned()))
     }
@@ -78,7 +80,10 @@ mod tests {
 
     #[test]
     fn titles_become_slugs() {
-        assert_eq!(Slug::from_title("Lampu jalan & drainase: RT 05!").as_str(), "lampu-jalan-drainase-rt-05");
+        assert_eq!(
+            Slug::from_title("Lampu jalan & drainase: RT 05!").as_str(),
+            "lampu-jalan-drainase-rt-05"
+        );
         assert_eq!(Slug::from_title("???").as_str(), "konsultasi");
         assert_eq!(Slug::parse("a--b"), None);
         assert_eq!(Slug::parse("-ab"), None);

@@ -60,8 +60,14 @@ impl AspirationState {
 ///
 /// Returns the digits without spaces or a leading `#`; `None` when it is anything else.
 pub fn lapor_number(text: &str) -> Option<String> {
-    let digits: String = text.trim().trim_start_matches('#').chars().filter(|c| !c.is_whitespace()).collect();
-    ((5..=12).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())).then_some(digits)
+    let digits: String = text
+        .trim()
+        .trim_start_matches('#')
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .collect();
+    ((5..=12).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit()))
+        .then_some(digits)
 }
 
 #[cfg(test)]
@@ -76,7 +82,10 @@ mod tests {
             assert!(!state.next().contains(&AspirationState::Answered));
         }
         assert!(AspirationState::Withdrawn.next().is_empty());
-        assert_eq!(AspirationState::Withdrawn.after_answer(), AspirationState::Withdrawn);
+        assert_eq!(
+            AspirationState::Withdrawn.after_answer(),
+            AspirationState::Withdrawn
+        );
     }
 
     #[test]

@@ -7,7 +7,11 @@ pub const MAX_DEPTH: i16 = 3;
 ///
 /// Replies to the deepest level stay on it, beside what they answer, so that nobody is refused for answering.
 pub const fn depth_below(parent_depth: i16) -> i16 {
-    if parent_depth >= MAX_DEPTH { MAX_DEPTH } else { parent_depth + 1 }
+    if parent_depth >= MAX_DEPTH {
+        MAX_DEPTH
+    } else {
+        parent_depth + 1
+    }
 }
 
 #[cfg(test)]

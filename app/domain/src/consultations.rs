@@ -69,7 +69,10 @@ impl Dates {
         if closes_at > opens_at.plus_days(MAX_DAYS) {
             return Err(DatesError::TooLong);
         }
-        Ok(Self { opens_at, closes_at })
+        Ok(Self {
+            opens_at,
+            closes_at,
+        })
     }
 
     /// Where the consultation stands at `now`.
@@ -95,6 +98,9 @@ mod tests {
         assert_eq!(dates.phase(Timestamp(10)), ConsultationPhase::Open);
         assert_eq!(dates.phase(Timestamp(19)), ConsultationPhase::Open);
         assert_eq!(dates.phase(Timestamp(20)), ConsultationPhase::Closed);
-        assert_eq!(Dates::new(Timestamp(20), Timestamp(20)), Err(DatesError::Reversed));
+        assert_eq!(
+            Dates::new(Timestamp(20), Timestamp(20)),
+            Err(DatesError::Reversed)
+        );
     }
 }

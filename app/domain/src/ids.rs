@@ -87,7 +87,9 @@ mod tests {
 
     #[test]
     fn an_id_survives_a_url() {
-        let id = PublicId::from_random([255, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18]);
+        let id = PublicId::from_random([
+            255, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18,
+        ]);
         assert_eq!(PublicId::parse(id.as_str()), Some(id));
         assert_eq!(PublicId::parse("0123"), None);
         assert_eq!(PublicId::parse("iiiiiiiiiiiiiiiiiiii"), None);

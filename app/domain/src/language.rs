@@ -16,7 +16,11 @@ impl Language {
         let mut best: Option<(Self, f32)> = None;
         for part in header.split(',').take(20) {
             let mut pieces = part.trim().split(';');
-            let tag = pieces.next().unwrap_or_default().trim().to_ascii_lowercase();
+            let tag = pieces
+                .next()
+                .unwrap_or_default()
+                .trim()
+                .to_ascii_lowercase();
             let quality = pieces
                 .find_map(|piece| piece.trim().strip_prefix("q="))
                 .map_or(1.0, |q| q.parse::<f32>().unwrap_or(0.0));
@@ -39,9 +43,18 @@ mod tests {
 
     #[test]
     fn the_highest_quality_wins_and_neighbours_read_indonesian() {
-        assert_eq!(Language::from_accept("en-US,en;q=0.9,id;q=0.8"), Some(Language::English));
-        assert_eq!(Language::from_accept("su,en;q=0.5"), Some(Language::Indonesian));
+        assert_eq!(
+            Language::from_accept("en-US,en;q=0.9,id;q=0.8"),
+            Some(Language::English)
+        );
+        assert_eq!(
+            Language::from_accept("su,en;q=0.5"),
+            Some(Language::Indonesian)
+        );
         assert_eq!(Language::from_accept("fr, de"), None);
-        assert_eq!(Language::from_accept("en;q=0, id;q=0.1"), Some(Language::Indonesian));
+        assert_eq!(
+            Language::from_accept("en;q=0, id;q=0.1"),
+            Some(Language::Indonesian)
+        );
     }
 }

@@ -69,7 +69,11 @@ impl Limited {
             Self::Search => (60, 60, false),
             Self::Track => (20, 300, true),
         };
-        Limit { acts, seconds, survives_restart }
+        Limit {
+            acts,
+            seconds,
+            survives_restart,
+        }
     }
 
     /// The name under which it is counted.

@@ -22,8 +22,14 @@ crate::codes! {
 
 impl Reason {
     /// Reasons people can choose; the others come from imports.
-    pub const CHOICES: &[Self] =
-        &[Self::PersonalData, Self::Insult, Self::Hoax, Self::Spam, Self::OffTopic, Self::Other];
+    pub const CHOICES: &[Self] = &[
+        Self::PersonalData,
+        Self::Insult,
+        Self::Hoax,
+        Self::Spam,
+        Self::OffTopic,
+        Self::Other,
+    ];
 }
 
 crate::codes! {

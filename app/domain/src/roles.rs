@@ -80,8 +80,14 @@ mod tests {
     #[test]
     fn a_role_counts_only_at_its_agency_and_administrators_read_no_secrets() {
         let grants = Grants(vec![
-            Grant { role: Role::Official, agency: Some(AgencyId(1)) },
-            Grant { role: Role::Administrator, agency: None },
+            Grant {
+                role: Role::Official,
+                agency: Some(AgencyId(1)),
+            },
+            Grant {
+                role: Role::Administrator,
+                agency: None,
+            },
         ]);
         assert!(grants.hold(ANSWER, AgencyId(1)));
         assert!(!grants.hold(ANSWER, AgencyId(2)));

@@ -59,14 +59,21 @@ impl TrackingCode {
 
 /// A weighted sum modulo 29, which catches every single wrong character and every swap of neighbours in the random part.
 fn check_character(body: &str) -> char {
-    let value = |byte: u8| ALPHABET.iter().position(|b| *b == byte).unwrap_or(usize::from(byte));
+    let value = |byte: u8| {
+        ALPHABET
+            .iter()
+            .position(|b| *b == byte)
+            .unwrap_or(usize::from(byte))
+    };
     let sum: usize = body
         .bytes()
         .filter(u8::is_ascii_alphanumeric)
         .zip(1..)
         .map(|(byte, place)| value(byte) * place)
         .sum();
-    ALPHABET.get(sum % ALPHABET.len()).map_or('2', |letter| char::from(*letter))
+    ALPHABET
+        .get(sum % ALPHABET.len())
+        .map_or('2', |letter| char::from(*letter))
 }
 
 #[cfg(test)]
@@ -90,7 +97,13 @@ mod tests {
 
     #[test]
     fn other_texts_are_no_codes() {
-        for text in ["", "KD-2026-", "KDXYZ-2026-ABCDEFGH", "KD-20A6-ABCDEFGH", "ä".repeat(20).as_str()] {
+        for text in [
+            "",
+            "KD-2026-",
+            "KDXYZ-2026-ABCDEFGH",
+            "KD-20A6-ABCDEFGH",
+            "ä".repeat(20).as_str(),
+        ] {
             assert_eq!(TrackingCode::parse(text), None);
         }
     }

@@ -45,7 +45,9 @@ impl Choice {
 
     /// The choice of a word.
     pub fn parse(code: &str) -> Option<Self> {
-        [Self::Agree, Self::Disagree, Self::Pass].into_iter().find(|choice| choice.code() == code)
+        [Self::Agree, Self::Disagree, Self::Pass]
+            .into_iter()
+            .find(|choice| choice.code() == code)
     }
 }
 
@@ -146,10 +148,25 @@ mod tests {
     #[test]
     fn refusals_name_their_reason() {
         let open = ConsultationPhase::Open;
-        assert_eq!(may_vote(VoteMode::Support, ConsultationPhase::Closed, false, None), Err(VoteRefused::NotOpen));
-        assert_eq!(may_vote(VoteMode::Support, open, true, Some(Choice::Agree)), Err(VoteRefused::Own));
-        assert_eq!(may_vote(VoteMode::Support, open, false, Some(Choice::Pass)), Err(VoteRefused::NotOffered));
-        assert_eq!(may_vote(VoteMode::Opinion, open, false, Some(Choice::Pass)), Ok(()));
-        assert_eq!(Choice::from_number(Choice::Pass.number()), Some(Choice::Pass));
+        assert_eq!(
+            may_vote(VoteMode::Support, ConsultationPhase::Closed, false, None),
+            Err(VoteRefused::NotOpen)
+        );
+        assert_eq!(
+            may_vote(VoteMode::Support, open, true, Some(Choice::Agree)),
+            Err(VoteRefused::Own)
+        );
+        assert_eq!(
+            may_vote(VoteMode::Support, open, false, Some(Choice::Pass)),
+            Err(VoteRefused::NotOffered)
+        );
+        assert_eq!(
+            may_vote(VoteMode::Opinion, open, false, Some(Choice::Pass)),
+            Ok(())
+        );
+        assert_eq!(
+            Choice::from_number(Choice::Pass.number()),
+            Some(Choice::Pass)
+        );
     }
 }

@@ -126,15 +126,27 @@ mod tests {
     #[test]
     fn length_is_counted_in_scalars_after_trimming() {
         let word = "ä".repeat(150);
-        assert_eq!(Title::parse(&format!("  {word}\n")).map(Title::into_string), Ok(word.clone()));
-        assert_eq!(Title::parse(&format!("{word}x")), Err(TextError::TooLong { have: 151, max: 150 }));
+        assert_eq!(
+            Title::parse(&format!("  {word}\n")).map(Title::into_string),
+            Ok(word.clone())
+        );
+        assert_eq!(
+            Title::parse(&format!("{word}x")),
+            Err(TextError::TooLong {
+                have: 151,
+                max: 150
+            })
+        );
         assert_eq!(Title::parse(" \u{feff}\n "), Err(TextError::Empty));
     }
 
     #[test]
     fn controls_and_overrides_are_refused_and_line_ends_unified() {
         assert_eq!(Title::parse("a\nb"), Err(TextError::Control));
-        assert_eq!(Body::parse("a\r\nb\rc").map(Body::into_string), Ok("a\nb\nc".to_owned()));
+        assert_eq!(
+            Body::parse("a\r\nb\rc").map(Body::into_string),
+            Ok("a\nb\nc".to_owned())
+        );
         assert_eq!(Body::parse("a\0b"), Err(TextError::Control));
         assert_eq!(Body::parse("a\u{202e}b"), Err(TextError::Direction));
     }

@@ -10,12 +10,21 @@ impl Texts {
     /// A day: "24 November 2026".
     pub fn day(&self, at: Timestamp, zone: Zone) -> String {
         let local = local(at, zone);
-        format!("{} {} {}", local.day(), self.month(local.month()), local.year())
+        format!(
+            "{} {} {}",
+            local.day(),
+            self.month(local.month()),
+            local.year()
+        )
     }
 
     /// A day with its name: "Selasa, 24 November 2026".
     pub fn weekday_and_day(&self, at: Timestamp, zone: Zone) -> String {
-        format!("{}, {}", self.weekday(local(at, zone).weekday()), self.day(at, zone))
+        format!(
+            "{}, {}",
+            self.weekday(local(at, zone).weekday()),
+            self.day(at, zone)
+        )
     }
 
     /// A moment: "Selasa, 24 November 2026 pukul 19.26 WIB".
@@ -25,10 +34,18 @@ impl Texts {
         let day = self.weekday_and_day(at, zone);
         match self.language {
             Language::Indonesian => {
-                format!("{day} pukul {:02}.{:02} {zone_name}", local.hour(), local.minute())
+                format!(
+                    "{day} pukul {:02}.{:02} {zone_name}",
+                    local.hour(),
+                    local.minute()
+                )
             }
             Language::English => {
-                format!("{day} at {:02}:{:02} {zone_name}", local.hour(), local.minute())
+                format!(
+                    "{day} at {:02}:{:02} {zone_name}",
+                    local.hour(),
+                    local.minute()
+                )
             }
         }
     }
@@ -39,7 +56,13 @@ impl Texts {
         let past = seconds >= 0;
         let seconds = seconds.unsigned_abs();
         let (count, unit) = match seconds {
-            0..60 => return if past { self.time_just_now() } else { self.time_in_a_moment() },
+            0..60 => {
+                return if past {
+                    self.time_just_now()
+                } else {
+                    self.time_in_a_moment()
+                };
+            }
             60..3_600 => (seconds / 60, Unit::Minutes),
             3_600..86_400 => (seconds / 3_600, Unit::Hours),
             86_400..2_592_000 => (seconds / 86_400, Unit::Days),
@@ -47,7 +70,11 @@ impl Texts {
             _ => (seconds / 31_536_000, Unit::Years),
         };
         let length = self.length(count, unit);
-        if past { self.time_ago(length) } else { self.time_from_now(length) }
+        if past {
+            self.time_ago(length)
+        } else {
+            self.time_from_now(length)
+        }
     }
 
     /// A date for machines: `2026-11-24`.
@@ -57,7 +84,8 @@ impl Texts {
 
     /// A moment for machines, in UTC: `2026-11-24T12:26:00Z`.
     pub fn machine_moment(at: Timestamp) -> String {
-        jiff::Timestamp::from_second(at.seconds()).map_or_else(|_| String::new(), |moment| moment.to_string())
+        jiff::Timestamp::from_second(at.seconds())
+            .map_or_else(|_| String::new(), |moment| moment.to_string())
     }
 
     /// The year a moment lies in.
@@ -68,7 +96,10 @@ impl Texts {
     /// The first moment of a day written `2026-11-24`; `None` when it is not a date.
     pub fn parse_day(text: &str, zone: Zone) -> Option<Timestamp> {
         let date: jiff::civil::Date = text.trim().parse().ok()?;
-        let moment = date.at(0, 0, 0, 0).to_zoned_datetime(time_zone(zone)).ok()?;
+        let moment = date
+            .at(0, 0, 0, 0)
+            .to_zoned_datetime(time_zone(zone))
+            .ok()?;
         Some(Timestamp(moment.timestamp().as_microsecond()))
     }
 
@@ -148,10 +179,19 @@ mod tests {
     fn moments_read_as_people_say_them() {
         let id = Texts::of(Language::Indonesian);
         let en = Texts::of(Language::English);
-        assert_eq!(id.moment(AT, Zone::Wib), "Selasa, 24 November 2026 pukul 19.26 WIB");
-        assert_eq!(en.moment(AT, Zone::Wit), "Tuesday, 24 November 2026 at 21:26 WIT");
+        assert_eq!(
+            id.moment(AT, Zone::Wib),
+            "Selasa, 24 November 2026 pukul 19.26 WIB"
+        );
+        assert_eq!(
+            en.moment(AT, Zone::Wit),
+            "Tuesday, 24 November 2026 at 21:26 WIT"
+        );
         assert_eq!(Texts::machine_moment(AT), "2026-11-24T12:26:00Z");
-        assert_eq!(Texts::parse_day("2026-11-24", Zone::Wib), Some(AT.start_of_day(Zone::Wib)));
+        assert_eq!(
+            Texts::parse_day("2026-11-24", Zone::Wib),
+            Some(AT.start_of_day(Zone::Wib))
+        );
         assert_eq!(Texts::parse_day("24 Nov", Zone::Wib), None);
     }
 

@@ -26,7 +26,11 @@ impl Texts {
 
     /// A share as whole percent; an empty whole gives 0 %.
     pub fn percent(&self, part: i64, whole: i64) -> String {
-        let percent = if whole <= 0 { 0 } else { (part.saturating_mul(200) / whole + 1) / 2 };
+        let percent = if whole <= 0 {
+            0
+        } else {
+            (part.saturating_mul(200) / whole + 1) / 2
+        };
         match self.language {
             Language::Indonesian => format!("{percent} %"),
             Language::English => format!("{percent}%"),
