@@ -1,1 +1,28 @@
 //! The schema, step by step; a landed step is never edited, only followed.
+//!
+//! Steps name tables and columns as text on purpose: entities change later, a landed step must not.
+
+mod columns;
+mod m20261124_000001_people;
+mod m20261124_000002_consultations;
+mod m20261124_000003_contributions;
+mod m20261124_000004_moderation;
+mod m20261124_000005_work;
+
+use sea_orm_migration::{MigrationTrait, MigratorTrait};
+
+/// Every step in order.
+#[derive(Debug)]
+pub struct Migrator;
+
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261124_000001_people::Migration),
+            Box::new(m20261124_000002_consultations::Migration),
+            Box::new(m20261124_000003_contributions::Migration),
+            Box::new(m20261124_000004_moderation::Migration),
+            Box::new(m20261124_000005_work::Migration),
+        ]
+    }
+}

@@ -14,6 +14,7 @@ pub mod limits;
 pub mod moderation;
 pub mod notifications;
 pub mod roles;
+pub mod search;
 pub mod time;
 pub mod tracking;
 pub mod visibility;

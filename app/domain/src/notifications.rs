@@ -36,3 +36,17 @@ crate::codes! {
         Aspiration = "aspiration",
     }
 }
+
+crate::codes! {
+    /// What has become of a mail.
+    OutboxState {
+        /// To be sent when it is due.
+        Waiting = "waiting",
+        /// Accepted by the transport.
+        Sent = "sent",
+        /// Given up; an administrator can try it again.
+        Dead = "dead",
+        /// Not wanted any more (unsubscribed, or overtaken).
+        Dropped = "dropped",
+    }
+}

@@ -1,1 +1,21 @@
-//! Entities and queries; SQLite and PostgreSQL told apart in dialect.rs only.
+//! Entities and queries; SQLite and PostgreSQL told apart in [`dialect`] only.
+//!
+//! Queries are free functions that take a connection and typed arguments, and return words of `domain` or rows named
+//! in their module; no entity leaves this crate. Every list has a limit. Whatever returns people's words takes a
+//! [`Viewer`](viewer::Viewer). Absent on purpose: rules, and the clock.
+
+pub mod audit;
+pub mod connection;
+pub mod dialect;
+mod entities;
+pub mod error;
+pub mod index_marks;
+pub mod outbox;
+pub mod rates;
+pub mod seal;
+pub mod settings;
+pub mod viewer;
+
+pub use connection::{Store, Write};
+pub use error::StoreError;
+pub use sea_orm::ConnectionTrait;

@@ -1,0 +1,155 @@
+//! Everything in which SQLite and PostgreSQL differ.
+
+use crate::connection::Store;
+use crate::error::StoreError;
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbErr, SqlErr, Statement,
+};
+use std::time::Duration;
+
+/// The databases Rembuk runs on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialect {
+    /// One file, one writer.
+    Sqlite,
+    /// A server.
+    PostgreSql,
+}
+
+impl Dialect {
+    /// The dialect of a database URL.
+    pub fn of(url: &str) -> Self {
+        if url.starts_with("postgres") {
+            Self::PostgreSql
+        } else {
+            Self::Sqlite
+        }
+    }
+}
+
+/// Settings of a SQLite connection: WAL, every commit on disk before it is acknowledged, foreign keys, patience.
+pub(crate) fn tune(options: &mut ConnectOptions) {
+    options.map_sqlx_sqlite_opts(|sqlite| {
+        sqlite
+            .create_if_missing(true)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(5))
+            .pragma("journal_mode", "WAL")
+            .pragma("synchronous", "FULL")
+            .pragma("cache_size", "-8000")
+            .pragma("temp_store", "MEMORY")
+            .statement_cache_capacity(200)
+    });
+}
+
+/// Held while migrations run, so that two processes that start together do not run them twice.
+#[derive(Debug)]
+pub struct MigrationLock {
+    connection: Option<DatabaseConnection>,
+}
+
+/// The number of the advisory lock; any number no other program uses.
+const MIGRATION_LOCK: i64 = 7_265_6275;
+
+/// Waits for the lock and takes it. SQLite needs none here: the caller locks a file in the data folder.
+///
+/// # Errors
+/// [`StoreError::Database`] when PostgreSQL is away.
+pub async fn lock_migrations(store: &Store, url: &str) -> Result<MigrationLock, StoreError> {
+    if store.dialect() == Dialect::Sqlite {
+        return Ok(MigrationLock { connection: None });
+    }
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(1).sqlx_logging(false);
+    let connection = Database::connect(options).await?;
+    connection
+        .execute_raw(Statement::from_sql_and_values(
+            connection.get_database_backend(),
+            "SELECT pg_advisory_lock($1)",
+            [MIGRATION_LOCK.into()],
+        ))
+        .await?;
+    Ok(MigrationLock {
+        connection: Some(connection),
+    })
+}
+
+impl MigrationLock {
+    /// Gives the lock back by closing its connection.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`] when the connection cannot be closed; the server frees the lock all the same.
+    pub async fn release(self) -> Result<(), StoreError> {
+        if let Some(connection) = self.connection {
+            connection.close().await?;
+        }
+        Ok(())
+    }
+}
+
+/// Folds SQLite's log into the file, so that a stopped site is one file.
+pub(crate) async fn before_close(store: &Store) -> Result<(), StoreError> {
+    if store.dialect() == Dialect::Sqlite {
+        store
+            .writer()
+            .execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)")
+            .await?;
+    }
+    Ok(())
+}
+
+/// Writes a whole and consistent copy of a SQLite database while it is in use.
+///
+/// # Errors
+/// [`StoreError::Database`] when `path` exists, its disk is full, or the database is not SQLite.
+pub async fn copy_sqlite_to(store: &Store, path: &str) -> Result<(), StoreError> {
+    store
+        .read()
+        .execute_raw(Statement::from_sql_and_values(
+            store.read().get_database_backend(),
+            "VACUUM INTO ?",
+            [path.into()],
+        ))
+        .await?;
+    Ok(())
+}
+
+/// Checks a SQLite file page by page and every reference in it.
+///
+/// # Errors
+/// [`StoreError::Unreadable`] when something is broken.
+pub async fn check_integrity(store: &Store) -> Result<(), StoreError> {
+    if store.dialect() == Dialect::PostgreSql {
+        return Ok(());
+    }
+    let backend = store.read().get_database_backend();
+    let broken = StoreError::Unreadable {
+        table: "database",
+        what: "a page or reference",
+    };
+    let check = Statement::from_string(backend, "PRAGMA integrity_check");
+    let row = store.read().query_one_raw(check).await?;
+    let verdict: String = row
+        .and_then(|row| row.try_get_by_index(0).ok())
+        .unwrap_or_default();
+    let references = store
+        .read()
+        .query_all_raw(Statement::from_string(backend, "PRAGMA foreign_key_check"))
+        .await?;
+    if verdict == "ok" && references.is_empty() {
+        Ok(())
+    } else {
+        Err(broken)
+    }
+}
+
+/// Whether a failed statement says that the database is away, busy or out of space rather than that the query is wrong.
+pub fn is_outage(error: &DbErr) -> bool {
+    !matches!(
+        error.sql_err(),
+        Some(SqlErr::UniqueConstraintViolation(_) | SqlErr::ForeignKeyConstraintViolation(_))
+    ) && matches!(
+        error,
+        DbErr::Conn(_) | DbErr::ConnectionAcquire(_) | DbErr::Exec(_) | DbErr::Query(_)
+    )
+}

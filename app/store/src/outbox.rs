@@ -1,0 +1,258 @@
+//! Table `outbox`: mails to be sent, written in the transaction of the act they tell of.
+//!
+//! Invariant: a waiting row belongs to whoever holds its lease (`due_at` in the future); sending is at least once, and
+//! every try carries the same Message-ID. Rows that would tell who wrote an anonymous post, or hold a code, are deleted
+//! once sent.
+
+use crate::entities::outbox;
+use crate::error::StoreError;
+use domain::identity::Email;
+use domain::ids::PersonId;
+use domain::language::Language;
+use domain::notifications::{Notice, OutboxState};
+use domain::time::Timestamp;
+use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType};
+use sea_orm::{
+    ActiveValue::{NotSet, Set},
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
+
+/// A mail to be written.
+#[derive(Debug, Clone)]
+pub struct NewMail {
+    /// The Message-ID's local part: a random UUID.
+    pub uuid: String,
+    /// What it tells of.
+    pub notice: Notice,
+    /// Whom it goes to; `None` where the row must not name the person.
+    pub person: Option<PersonId>,
+    /// The address.
+    pub email: Email,
+    /// The language it is written in.
+    pub language: Language,
+    /// The letter as JSON (`mail::Letter`).
+    pub letter: String,
+    /// The token that stops such mail; `None` for security mail.
+    pub unsubscribe: Option<String>,
+    /// Delete the row once it is sent.
+    pub erase_when_sent: bool,
+}
+
+/// A mail a worker has leased.
+#[derive(Debug, Clone)]
+pub struct LeasedMail {
+    /// The row.
+    pub id: i64,
+    /// The Message-ID's local part.
+    pub uuid: String,
+    /// What it tells of.
+    pub notice: Notice,
+    /// The person, where the row names one.
+    pub person: Option<PersonId>,
+    /// The address.
+    pub email: Email,
+    /// The language.
+    pub language: Language,
+    /// The letter as JSON.
+    pub letter: String,
+    /// The token that stops such mail.
+    pub unsubscribe: Option<String>,
+    /// Delete once sent.
+    pub erase_when_sent: bool,
+    /// Tries before this one.
+    pub tries: i16,
+    /// When the act happened.
+    pub created_at: Timestamp,
+}
+
+/// Queues a mail. Security mail goes before everything else.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn queue(
+    db: &impl ConnectionTrait,
+    mail: NewMail,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let row = outbox::ActiveModel {
+        id: NotSet,
+        uuid: Set(mail.uuid),
+        notice: Set(mail.notice),
+        email: Set(mail.email),
+        language: Set(mail.language),
+        letter: Set(mail.letter),
+        unsubscribe: Set(mail.unsubscribe),
+        erase_when_sent: Set(mail.erase_when_sent),
+        priority: Set(if mail.notice.is_security() { 0 } else { 5 }),
+        state: Set(OutboxState::Waiting),
+        tries: Set(0),
+        due_at: Set(now),
+        error: Set(None),
+        created_at: Set(now),
+        sent_at: Set(None),
+        person_id: Set(mail.person),
+    };
+    outbox::Entity::insert(row)
+        .exec_without_returning(db)
+        .await?;
+    Ok(())
+}
+
+/// Leases at most `limit` due mails until `until`, most urgent first. Call it in a writing transaction.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn lease(
+    db: &impl ConnectionTrait,
+    now: Timestamp,
+    until: Timestamp,
+    limit: u64,
+) -> Result<Vec<LeasedMail>, StoreError> {
+    let rows = outbox::Entity::find()
+        .filter(outbox::Column::State.eq(OutboxState::Waiting))
+        .filter(outbox::Column::DueAt.lte(now))
+        .order_by_asc(outbox::Column::Priority)
+        .order_by_asc(outbox::Column::DueAt)
+        .limit(limit)
+        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
+        .all(db)
+        .await?;
+    outbox::Entity::update_many()
+        .col_expr(outbox::Column::DueAt, Expr::value(until.0))
+        .filter(outbox::Column::Id.is_in(rows.iter().map(|row| row.id)))
+        .exec(db)
+        .await?;
+    Ok(rows.into_iter().map(leased).collect())
+}
+
+/// Records that the transport took the mail; erases the row where it must not stay.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn sent(
+    db: &impl ConnectionTrait,
+    mail: &LeasedMail,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    if mail.erase_when_sent {
+        outbox::Entity::delete_by_id(mail.id).exec(db).await?;
+        return Ok(());
+    }
+    settle(db, mail.id, OutboxState::Sent, Some(now), None).await
+}
+
+/// Records that the mail is not wanted any more.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn dropped(db: &impl ConnectionTrait, mail: &LeasedMail) -> Result<(), StoreError> {
+    if mail.erase_when_sent {
+        outbox::Entity::delete_by_id(mail.id).exec(db).await?;
+        return Ok(());
+    }
+    settle(db, mail.id, OutboxState::Dropped, None, None).await
+}
+
+/// Records a failed try: due again at `again`, or given up.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn failed(
+    db: &impl ConnectionTrait,
+    mail: &LeasedMail,
+    again: Option<Timestamp>,
+    error: &str,
+) -> Result<(), StoreError> {
+    let Some(again) = again else {
+        return settle(db, mail.id, OutboxState::Dead, None, Some(error)).await;
+    };
+    outbox::Entity::update_many()
+        .col_expr(
+            outbox::Column::Tries,
+            Expr::col(outbox::Column::Tries).add(1),
+        )
+        .col_expr(outbox::Column::DueAt, Expr::value(again.0))
+        .col_expr(outbox::Column::Error, Expr::value(error))
+        .filter(outbox::Column::Id.eq(mail.id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Drops the waiting mails that carry an unsubscribe token, and returns how many there were.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn drop_unwanted(db: &impl ConnectionTrait, token: &str) -> Result<u64, StoreError> {
+    let done = outbox::Entity::update_many()
+        .col_expr(
+            outbox::Column::State,
+            Expr::value(OutboxState::Dropped.code()),
+        )
+        .filter(outbox::Column::State.eq(OutboxState::Waiting))
+        .filter(outbox::Column::Unsubscribe.eq(token))
+        .exec(db)
+        .await?;
+    Ok(done.rows_affected)
+}
+
+/// Marks every waiting mail as not wanted: after a restore, old news is not sent again.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn drop_all_waiting(db: &impl ConnectionTrait) -> Result<u64, StoreError> {
+    let done = outbox::Entity::update_many()
+        .col_expr(
+            outbox::Column::State,
+            Expr::value(OutboxState::Dropped.code()),
+        )
+        .filter(outbox::Column::State.eq(OutboxState::Waiting))
+        .exec(db)
+        .await?;
+    Ok(done.rows_affected)
+}
+
+/// How many mails wait.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn waiting(db: &impl ConnectionTrait) -> Result<u64, StoreError> {
+    Ok(outbox::Entity::find()
+        .filter(outbox::Column::State.eq(OutboxState::Waiting))
+        .count(db)
+        .await?)
+}
+
+async fn settle(
+    db: &impl ConnectionTrait,
+    id: i64,
+    state: OutboxState,
+    at: Option<Timestamp>,
+    error: Option<&str>,
+) -> Result<(), StoreError> {
+    outbox::Entity::update_many()
+        .col_expr(outbox::Column::State, Expr::value(state.code()))
+        .col_expr(outbox::Column::SentAt, Expr::value(at.map(|at| at.0)))
+        .col_expr(outbox::Column::Error, Expr::value(error.map(str::to_owned)))
+        .filter(outbox::Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+fn leased(row: outbox::Model) -> LeasedMail {
+    LeasedMail {
+        id: row.id,
+        uuid: row.uuid,
+        notice: row.notice,
+        person: row.person_id,
+        email: row.email,
+        language: row.language,
+        letter: row.letter,
+        unsubscribe: row.unsubscribe,
+        erase_when_sent: row.erase_when_sent,
+        tries: row.tries,
+        created_at: row.created_at,
+    }
+}
