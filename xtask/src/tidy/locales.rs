@@ -1,0 +1,116 @@
+//! Both languages say the same things: the same messages, with the same values in them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Finding;
+use super::source::Source;
+
+const FOLDER: &str = "app/texts/locales/";
+const LANGUAGES: [&str; 2] = ["id", "en"];
+
+/// Message → names of the values in it.
+type Messages = BTreeMap<String, BTreeSet<String>>;
+
+/// Messages that only one language has, or that differ in their values.
+pub(crate) fn check(sources: &[Source]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (language, other) in [LANGUAGES, ["en", "id"]].map(|[a, b]| (a, b)) {
+        for source in sources {
+            let Some(file) = source.name.strip_prefix(&format!("{FOLDER}{language}/")) else {
+                continue;
+            };
+            let twin_name = format!("{FOLDER}{other}/{file}");
+            let twin = sources.iter().find(|source| source.name == twin_name);
+            let twin = twin.map(|twin| messages(&twin.text)).unwrap_or_default();
+            for (key, values) in messages(&source.text) {
+                match twin.get(&key) {
+                    None => findings.push(Finding::new(
+                        &source.name,
+                        0,
+                        format!("`{key}` is not in {twin_name}"),
+                    )),
+                    Some(others) if *others != values && language == "id" => {
+                        let what =
+                            format!("`{key}` has {values:?} here and {others:?} in {twin_name}");
+                        findings.push(Finding::new(&source.name, 0, what));
+                    }
+                    Some(_) => {}
+                }
+            }
+        }
+    }
+    findings
+}
+
+/// Messages, terms and attributes (`key.attribute`) of a Fluent file.
+fn messages(text: &str) -> Messages {
+    let mut messages = Messages::new();
+    let mut message = String::new();
+    let mut key = String::new();
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        if let Some((name, _)) = line.split_once('=') {
+            let name = name.trim_end();
+            if is_identifier(name) {
+                message = name.to_owned();
+                key = name.to_owned();
+                messages.entry(key.clone()).or_default();
+            } else if let Some(attribute) = name
+                .trim_start()
+                .strip_prefix('.')
+                .filter(|name| is_identifier(name))
+            {
+                key = format!("{message}.{attribute}");
+                messages.entry(key.clone()).or_default();
+            }
+        }
+        if let Some(values) = messages.get_mut(&key) {
+            values.extend(line.split('$').skip(1).map(|after| {
+                let end = after.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-'));
+                after
+                    .split_at_checked(end.unwrap_or(after.len()))
+                    .unwrap_or((after, ""))
+                    .0
+                    .to_owned()
+            }));
+        }
+    }
+    messages
+}
+
+fn is_identifier(name: &str) -> bool {
+    let name = name.strip_prefix('-').unwrap_or(name);
+    name.starts_with(|first: char| first.is_ascii_alphabetic())
+        && name
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::source::sample;
+    use super::check;
+
+    #[test]
+    fn a_message_is_in_both_languages_with_the_same_values() {
+        let sources = [
+            sample(
+                "app/texts/locales/id/votes.ftl",
+                "# a = b\nsupport = Dukung\n    .hint = Sekali\ncount = { $n } dukungan oleh { $who }\n",
+            ),
+            sample(
+                "app/texts/locales/en/votes.ftl",
+                "support = Support\n    .hint = Once\ncount = { $n ->\n    [one] one\n   *[other] { $n }\n }\nextra = x\n",
+            ),
+        ];
+        let found: Vec<String> = check(&sources).iter().map(ToString::to_string).collect();
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert!(
+            found[0].contains("`count` has {\"n\", \"who\"} here and {\"n\"}"),
+            "{found:?}"
+        );
+        assert!(
+            found[1].contains("`extra` is not in app/texts/locales/id/votes.ftl"),
+            "{found:?}"
+        );
+    }
+}
