@@ -78,14 +78,12 @@ fn islands(source: &str) -> BTreeSet<String> {
     let mut island = false;
     for line in source.lines().map(str::trim) {
         island |= line.starts_with("#[island") || line.starts_with("#[leptos::island");
-        if island {
-            if let Some((_, after)) = line.split_once("fn ") {
-                let name = after
-                    .split(|c: char| !c.is_alphanumeric() && c != '_')
-                    .next();
-                names.extend(name.map(str::to_owned));
-                island = false;
-            }
+        if island && let Some((_, after)) = line.split_once("fn ") {
+            let name = after
+                .split(|c: char| !c.is_alphanumeric() && c != '_')
+                .next();
+            names.extend(name.map(str::to_owned));
+            island = false;
         }
     }
     names

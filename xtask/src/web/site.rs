@@ -85,16 +85,17 @@ fn resolve(asset: &Asset, all: &BTreeSet<String>, names: &Names) -> Result<Optio
             .find(['"', '\'', ')', '`', '#', '?', '\n', ' '])
             .unwrap_or(after.len());
         let (reference, tail) = after.split_at_checked(end).unwrap_or((after, ""));
-        if !opened || reference.is_empty() {
-            resolved.push_str("./");
-            rest = after;
-            continue;
-        }
-        if !all.contains(reference) {
+        let known = all.contains(reference);
+        if opened && !known && !reference.is_empty() && !asset.generated {
             bail!(
                 "{} refers to ./{reference}, which is not in public/",
                 asset.name
             );
+        }
+        if !opened || !known {
+            resolved.push_str("./");
+            rest = after;
+            continue;
         }
         let Some(hashed) = names.get(reference) else {
             return Ok(None);

@@ -13,6 +13,8 @@ pub(crate) struct Asset {
     /// Path below the site, with `/`.
     pub(crate) name: String,
     pub(crate) bytes: Vec<u8>,
+    /// Written by a tool: a `./NAME` in it that names no file of ours is not a reference.
+    pub(crate) generated: bool,
 }
 
 impl Asset {
@@ -20,6 +22,14 @@ impl Asset {
         Self {
             name: name.into(),
             bytes,
+            generated: false,
+        }
+    }
+
+    pub(crate) fn generated(name: impl Into<String>, bytes: Vec<u8>) -> Self {
+        Self {
+            generated: true,
+            ..Self::new(name, bytes)
         }
     }
 }

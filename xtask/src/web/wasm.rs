@@ -30,8 +30,8 @@ pub(crate) struct Browser {
 impl Browser {
     pub(crate) fn into_assets(self) -> [Asset; 2] {
         [
-            Asset::new("islands.js", self.script.into_bytes()),
-            Asset::new("islands_bg.wasm", self.wasm),
+            Asset::generated("islands.js", self.script.into_bytes()),
+            Asset::generated("islands_bg.wasm", self.wasm),
         ]
     }
 
@@ -49,10 +49,11 @@ pub(crate) fn build(workspace: &Workspace, ready_made: Option<PathBuf>) -> Resul
     let stamp = folder.join("inputs.sha256");
     let inputs = hash_of_inputs(workspace)?;
     let fresh = std::fs::read_to_string(&stamp).is_ok_and(|last| last == inputs);
-    if fresh && ready_made.is_none() {
-        if let Ok(browser) = Browser::load(&folder) {
-            return Ok(browser);
-        }
+    if fresh
+        && ready_made.is_none()
+        && let Ok(browser) = Browser::load(&folder)
+    {
+        return Ok(browser);
     }
     let compiled = match ready_made {
         Some(file) => file,
@@ -116,6 +117,7 @@ fn bind(compiled: &Path, folder: &Path) -> Result<()> {
         .and_then(|bindgen| {
             bindgen
                 .typescript(false)
+                .omit_default_module_path(false)
                 .remove_name_section(true)
                 .remove_producers_section(true)
                 .generate(folder)
