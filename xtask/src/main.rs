@@ -37,6 +37,7 @@ cargo xtask COMMAND
   test [sqlite|pg|browser] [-E FILTER]      every test, or one part of them
   ci [--quick]                              what must pass before a change lands; --quick leaves the tests out
   tidy                                      the rules of the source text that no compiler checks
+  crates                                    licences and known vulnerabilities of the crates we build on
   web [--wasm FILE]                         build target/site: styles, scripts, fonts and the browser part
   dist                                      release build in target/dist, with checksum and list of parts
   migration NAME                            a new, empty migration
@@ -69,6 +70,10 @@ fn command(words: Vec<String>) -> anyhow::Result<()> {
         Some("test") => test::command(&workspace, args),
         Some("ci") => ci::command(&workspace, args),
         Some("tidy") => tidy::command(&workspace, args),
+        Some("crates") => {
+            args.finish()?;
+            deny::check(&workspace)
+        }
         Some("web") => web::command(&workspace, args),
         Some("dist") => dist::command(&workspace, args),
         Some("migration") => migration::command(&workspace, args),
