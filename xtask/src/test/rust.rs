@@ -72,7 +72,8 @@ impl<'a> Runner<'a> {
                 let mut cargo = shell::cargo(&self.workspace.root);
                 cargo.arg("test").args(selection);
                 if selection != INTEGRATION {
-                    cargo.args(["--lib", "--bins", "--tests"]);
+                    // no examples in documentation: nextest does not run them either
+                    cargo.arg("--all-targets");
                 }
                 cargo
             }
@@ -106,10 +107,10 @@ impl<'a> Runner<'a> {
     }
 }
 
-/// The line with which a runner closes; of `cargo test`, which closes each binary, those with tests.
+/// The line with which a runner closes; of `cargo test`, which closes each binary, those with tests. A failed test
+/// shows its own output indented, which may hold such a line too.
 fn is_summary(line: &str) -> bool {
-    let line = line.trim_start();
-    line.starts_with("Summary [")
+    line.starts_with("     Summary [")
         || (line.starts_with("test result:") && !line.contains(" 0 passed; 0 failed;"))
 }
 
@@ -128,6 +129,7 @@ mod tests {
         assert!(!is_summary(
             "test result: ok. 0 passed; 0 failed; 0 ignored"
         ));
+        assert!(!is_summary("    test result: FAILED. 0 passed; 1 failed;"));
         assert!(!is_summary("        PASS [   0.1s] a summary of things"));
     }
 }
