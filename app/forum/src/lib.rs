@@ -5,3 +5,10 @@
 
 pub mod actor;
 pub mod clock;
+pub mod error;
+mod forum;
+pub mod rates;
+pub mod secret;
+
+pub use crate::forum::{Forum, Settings};
+pub use store::StoreError;

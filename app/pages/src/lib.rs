@@ -5,5 +5,9 @@
 
 pub mod assets;
 pub mod components;
+pub mod error;
+pub mod fields;
 pub mod render;
+pub mod routes;
+pub mod site;
 pub mod visit;

@@ -1,0 +1,20 @@
+//! What every page handler shares.
+
+use forum::Forum;
+use std::sync::Arc;
+
+/// The forum and the facts of this site.
+#[derive(Debug)]
+pub struct Site {
+    /// Acts and views.
+    pub forum: Arc<Forum>,
+    /// What the site calls itself.
+    pub name: String,
+    /// The address people reach it under, without a slash at the end; used in feeds and machine answers only.
+    pub base_url: String,
+    /// Whether it holds the demo world.
+    pub demo: bool,
+}
+
+/// The state of the router.
+pub type Shared = Arc<Site>;
