@@ -10,6 +10,7 @@ pub mod consultations;
 pub mod identity;
 pub mod ids;
 pub mod language;
+pub mod letters;
 pub mod limits;
 pub mod moderation;
 pub mod notifications;

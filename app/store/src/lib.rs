@@ -11,6 +11,7 @@ mod entities;
 pub mod error;
 pub mod index_marks;
 pub mod outbox;
+pub mod people;
 pub mod rates;
 pub mod seal;
 pub mod settings;
