@@ -30,6 +30,8 @@ fn tables() -> Vec<TableCreateStatement> {
                 big_integer("closes_at"),
                 big_integer_null("published_at"),
                 text_null("source"),
+                // Marks in `participant`.
+                big_integer("people_count"),
                 big_integer("created_at"),
             ],
             vec![

@@ -48,6 +48,9 @@ fn aspiration() -> TableCreateStatement {
         boolean("author_muted"),
         text_null("form_key"),
         text_null("source"),
+        // Random, below 2^31: what the shuffled order of a list is made of.
+        big_integer("shuffle"),
+        // Of anonymous ones the first moment of the day.
         big_integer("created_at"),
     ];
     columns.extend(author());
@@ -124,8 +127,16 @@ fn tables() -> Vec<TableCreateStatement> {
         ],
     );
     citation.primary_key(Index::create().col("paragraph_id").col("aspiration_id"));
+    let mut participant = table(
+        "participant",
+        // A keyed digest of who took part: counts people once without naming them.
+        vec![binary("mark")],
+        vec![reference("consultation_id", "consultation")],
+    );
+    participant.primary_key(Index::create().col("consultation_id").col("mark"));
     vec![
         aspiration(),
+        participant,
         comment(),
         table(
             "aspiration_step",
@@ -178,8 +189,19 @@ fn indexes() -> Vec<IndexCreateStatement> {
         unique("aspiration", &["tracking_code"]),
         unique("aspiration", &["form_key"]),
         unique("aspiration", &["source"]),
-        index("aspiration", &["consultation_id", "agree_count", "id"]),
-        index("aspiration", &["consultation_id", "author_tag"]),
+        index(
+            "aspiration",
+            &["consultation_id", "created_at", "public_id"],
+        ),
+        index(
+            "aspiration",
+            &["consultation_id", "agree_count", "public_id"],
+        ),
+        index(
+            "aspiration",
+            &["state", "visibility", "hidden_at", "consultation_id"],
+        ),
+        index("aspiration", &["author_tag"]),
         index("aspiration", &["author_id"]),
         index("aspiration", &["agency_id", "state"]),
         unique("comment", &["public_id"]),

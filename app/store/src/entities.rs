@@ -12,6 +12,7 @@ pub(crate) mod follow;
 pub(crate) mod index_mark;
 pub(crate) mod moderation;
 pub(crate) mod outbox;
+pub(crate) mod participant;
 pub(crate) mod person;
 pub(crate) mod person_role;
 pub(crate) mod rate_bucket;

@@ -4,13 +4,19 @@
 //! in their module; no entity leaves this crate. Every list has a limit. Whatever returns people's words takes a
 //! [`Viewer`](viewer::Viewer). Absent on purpose: rules, and the clock.
 
+pub mod agencies;
+pub mod aspirations;
 pub mod audit;
+pub mod authors;
 pub mod connection;
+pub mod consultations;
 pub mod dialect;
 mod entities;
 pub mod error;
 pub mod index_marks;
 pub mod outbox;
+pub mod paging;
+pub mod participants;
 pub mod people;
 pub mod rates;
 pub mod seal;

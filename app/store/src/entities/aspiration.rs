@@ -35,6 +35,7 @@ pub(crate) struct Model {
     pub(crate) author_muted: bool,
     pub(crate) form_key: Option<String>,
     pub(crate) source: Option<String>,
+    pub(crate) shuffle: i64,
     pub(crate) created_at: Timestamp,
     pub(crate) author_seal: Option<Vec<u8>>,
     pub(crate) author_tag: Option<Vec<u8>>,
