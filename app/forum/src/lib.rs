@@ -7,6 +7,7 @@ pub mod actor;
 pub mod clock;
 pub mod error;
 mod forum;
+pub mod identity;
 pub mod notifications;
 pub mod rates;
 pub mod secret;

@@ -9,5 +9,6 @@ pub mod error;
 pub mod fields;
 pub mod render;
 pub mod routes;
+pub mod session_cookie;
 pub mod site;
 pub mod visit;

@@ -19,8 +19,11 @@ pub mod paging;
 pub mod participants;
 pub mod people;
 pub mod rates;
+pub mod roles;
 pub mod seal;
+pub mod sessions;
 pub mod settings;
+pub mod sign_ins;
 pub mod viewer;
 
 pub use connection::{Store, Write};

@@ -17,8 +17,15 @@ pub(crate) struct Model {
     pub(crate) person_id: PersonId,
 }
 
-/// Relations are written out where they are joined.
+/// Whose session it is.
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-pub(crate) enum Relation {}
+pub(crate) enum Relation {
+    #[sea_orm(
+        belongs_to = "super::person::Entity",
+        from = "Column::PersonId",
+        to = "super::person::Column::Id"
+    )]
+    Person,
+}
 
 impl ActiveModelBehavior for ActiveModel {}
