@@ -6,6 +6,7 @@
 pub mod agencies;
 pub mod aspirations;
 pub mod comments;
+pub mod consultation_drafts;
 pub mod consultations;
 pub mod identity;
 pub mod ids;
@@ -16,6 +17,7 @@ pub mod moderation;
 pub mod notifications;
 pub mod roles;
 pub mod search;
+pub mod summaries;
 pub mod time;
 pub mod tracking;
 pub mod visibility;
