@@ -248,10 +248,7 @@ mod tests {
     fn only_open_ones_close_and_only_drafts_are_published() {
         assert_eq!(stage(150, true).may_close(), Ok(()));
         assert_eq!(stage(50, true).may_close(), Err(ChangeRefused::NotOpen));
-        assert_eq!(
-            stage(50, true).may_publish(),
-            Err(ChangeRefused::Published)
-        );
+        assert_eq!(stage(50, true).may_publish(), Err(ChangeRefused::Published));
         let draft = Stage {
             status: ConsultationStatus::Draft,
             ..stage(250, false)
