@@ -12,6 +12,10 @@ pub struct Site {
     pub name: String,
     /// The address people reach it under, without a slash at the end; used in feeds and machine answers only.
     pub base_url: String,
+    /// Who runs it and answers for the personal data in it.
+    pub operator: String,
+    /// How to reach them: an e-mail address, or an address of a page.
+    pub contact: String,
     /// Whether it holds the demo world.
     pub demo: bool,
 }

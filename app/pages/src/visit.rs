@@ -42,6 +42,8 @@ pub struct Visit {
     pub site: Shared,
     /// Where the request comes from, for limits.
     pub network: String,
+    /// The browser asked for less data (`Save-Data: on`): no web font.
+    pub save_data: bool,
 }
 
 impl Visit {
@@ -91,6 +93,27 @@ impl FromRequestParts<Arc<Site>> for Visit {
                 .get::<Network>()
                 .map(|network| network.0.clone())
                 .unwrap_or_default(),
+            save_data: parts.headers.get("save-data").is_some_and(|value| value == "on"),
         })
     }
+}
+
+/// Marks an answer that is the same for every reader without session: the page cache may keep it for a moment.
+///
+/// Never on a page with a form key, a name of the reader, or anything else of this one request.
+#[derive(Debug, Clone, Copy)]
+pub struct Public;
+
+/// A finished page.
+pub fn page(html: String) -> axum::response::Response {
+    axum::response::IntoResponse::into_response(axum::response::Html(html))
+}
+
+/// A finished page that is the same for every reader without session.
+pub fn public_page(visit: &Visit, html: String) -> axum::response::Response {
+    let mut response = page(html);
+    if visit.actor.is_none() {
+        response.extensions_mut().insert(Public);
+    }
+    response
 }

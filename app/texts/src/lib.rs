@@ -5,6 +5,8 @@
 
 mod dates;
 mod numbers;
+mod pages;
+mod words;
 
 #[expect(
     clippy::all,
@@ -21,6 +23,7 @@ mod l10n {
 }
 
 use domain::language::Language;
+pub use pages::Page;
 use std::ops::Deref;
 use std::sync::LazyLock;
 
