@@ -2,32 +2,33 @@
 
 use crate::components::{Breadcrumbs, Head, Section, document};
 use crate::rich_text::{SiteText, plain};
-use crate::visit::Visit;
+use crate::visit::{Visit, public_page};
+use axum::response::Response;
 use domain::identity::CONSENT_VERSION;
 use leptos::prelude::*;
 use texts::Page;
 
 /// `/bantuan`.
-pub fn help_page(visit: &Visit) -> String {
-    text_page(visit, Page::Help)
+pub async fn help(visit: Visit) -> Response {
+    text_page(&visit, Page::Help)
 }
 
 /// `/privasi`.
-pub fn privacy_page(visit: &Visit) -> String {
-    text_page(visit, Page::Privacy)
+pub async fn privacy(visit: Visit) -> Response {
+    text_page(&visit, Page::Privacy)
 }
 
 /// `/ketentuan`.
-pub fn terms_page(visit: &Visit) -> String {
-    text_page(visit, Page::Terms)
+pub async fn terms(visit: Visit) -> Response {
+    text_page(&visit, Page::Terms)
 }
 
 /// `/aksesibilitas`.
-pub fn accessibility_page(visit: &Visit) -> String {
-    text_page(visit, Page::Accessibility)
+pub async fn accessibility(visit: Visit) -> Response {
+    text_page(&visit, Page::Accessibility)
 }
 
-fn text_page(visit: &Visit, page: Page) -> String {
+fn text_page(visit: &Visit, page: Page) -> Response {
     let t = visit.texts;
     let text = t
         .page(page)
@@ -42,11 +43,12 @@ fn text_page(visit: &Visit, page: Page) -> String {
         section: (page == Page::Help).then_some(Section::Help),
         ..Head::titled(title.clone())
     };
-    document(visit, head, || {
+    let html = document(visit, head, || {
         view! {
             <Breadcrumbs t above=vec![] here=title.clone()/>
             <h1>{title}</h1>
             <SiteText markdown=body.to_owned()/>
         }
-    })
+    });
+    public_page(visit, html)
 }

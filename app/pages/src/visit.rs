@@ -93,7 +93,10 @@ impl FromRequestParts<Arc<Site>> for Visit {
                 .get::<Network>()
                 .map(|network| network.0.clone())
                 .unwrap_or_default(),
-            save_data: parts.headers.get("save-data").is_some_and(|value| value == "on"),
+            save_data: parts
+                .headers
+                .get("save-data")
+                .is_some_and(|value| value == "on"),
         })
     }
 }

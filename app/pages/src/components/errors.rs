@@ -14,10 +14,15 @@ use texts::Texts;
 fn words(t: Texts, error: PageError) -> (String, String) {
     match error {
         PageError::NotFound => (t.error_not_found_title(), t.error_not_found_text()),
-        PageError::Forbidden | PageError::SignIn => (t.error_forbidden_title(), t.error_forbidden_text()),
+        PageError::Forbidden | PageError::SignIn => {
+            (t.error_forbidden_title(), t.error_forbidden_text())
+        }
         PageError::TooOften { retry_seconds } => {
             let minutes = u32::try_from((retry_seconds + 59) / 60).unwrap_or(1).max(1);
-            (t.error_too_many_title(), t.error_too_many_text(t.time_minutes(minutes)))
+            (
+                t.error_too_many_title(),
+                t.error_too_many_text(t.time_minutes(minutes)),
+            )
         }
         PageError::Conflict => (t.error_conflict_title(), t.error_conflict_text()),
         PageError::TooLarge => (t.error_too_large_title(), t.error_too_large_text()),
@@ -32,7 +37,9 @@ const fn glyph(error: PageError) -> Glyph {
         PageError::NotFound => Glyph::Search,
         PageError::Forbidden | PageError::SignIn => Glyph::Lock,
         PageError::TooOften { .. } | PageError::Unavailable => Glyph::Hourglass,
-        PageError::Conflict | PageError::TooLarge | PageError::BadRequest | PageError::Internal => Glyph::Triangle,
+        PageError::Conflict | PageError::TooLarge | PageError::BadRequest | PageError::Internal => {
+            Glyph::Triangle
+        }
     }
 }
 
