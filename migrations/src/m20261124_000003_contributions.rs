@@ -76,6 +76,8 @@ fn comment() -> TableCreateStatement {
         big_integer_null("hidden_at"),
         text_null("hidden_reason"),
         big_integer_null("withdrawn_at"),
+        // The author wants no mail about replies to this one.
+        boolean("author_muted"),
         text_null("form_key"),
         big_integer("created_at"),
     ];
@@ -86,6 +88,8 @@ fn comment() -> TableCreateStatement {
         vec![
             reference("aspiration_id", "aspiration"),
             reference_null("parent_id", "comment"),
+            // The comment the thread begins with; empty for that one itself.
+            reference_null("root_id", "comment"),
             reference_null("author_id", "person"),
             // Set where an official speaks for the agency.
             reference_null("agency_id", "agency"),
@@ -206,7 +210,7 @@ fn indexes() -> Vec<IndexCreateStatement> {
         index("aspiration", &["agency_id", "state"]),
         unique("comment", &["public_id"]),
         unique("comment", &["form_key"]),
-        index("comment", &["aspiration_id", "id"]),
+        index("comment", &["aspiration_id", "root_id", "id"]),
         index("comment", &["author_id"]),
         index("aspiration_step", &["aspiration_id"]),
         unique("addition", &["form_key"]),

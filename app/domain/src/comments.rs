@@ -1,4 +1,6 @@
-//! Comments: how deep a thread goes.
+//! Comments: how deep a thread goes, and when one is taken.
+
+use crate::words::TextError;
 
 /// Levels of a thread: a comment, a reply, and a reply to that.
 pub const MAX_DEPTH: i16 = 3;
@@ -12,6 +14,34 @@ pub const fn depth_below(parent_depth: i16) -> i16 {
     } else {
         parent_depth + 1
     }
+}
+
+/// Why a comment was refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum CommentRefused {
+    /// The consultation is not open now.
+    #[error("consultation is not open")]
+    NotOpen,
+    /// The aspiration is hidden or withdrawn.
+    #[error("aspiration takes no comments")]
+    NotShared,
+    /// What it answers is hidden or withdrawn.
+    #[error("the comment answered is not there any more")]
+    ParentGone,
+    /// The words are not valid.
+    #[error(transparent)]
+    Body(#[from] TextError),
+    /// The form was sent before, for something else.
+    #[error("form was used before")]
+    FormUsed,
+}
+
+/// Why taking back a comment was refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum WithdrawRefused {
+    /// It was hidden by a moderator: what it said stays for those who decide about it.
+    #[error("comment is hidden")]
+    Hidden,
 }
 
 #[cfg(test)]

@@ -42,26 +42,6 @@ impl Timestamp {
         let day = 86_400 * MICROS;
         Self((self.0.saturating_add(shift)).div_euclid(day) * day - shift)
     }
-
-    /// The first moment of the month this moment lies in, in that zone.
-    #[must_use]
-    pub const fn start_of_month(self, zone: Zone) -> Self {
-        const DAY: i64 = 86_400 * MICROS;
-        let start = self.start_of_day(zone);
-        let shift = zone.hours() * 3_600 * MICROS;
-        let day = day_of_month(start.0.saturating_add(shift).div_euclid(DAY));
-        Self(start.0 - (day - 1) * DAY)
-    }
-}
-
-/// The day of the month of a day counted from 1970-01-01 (Hinnant's civil calendar: years begin in March).
-const fn day_of_month(days: i64) -> i64 {
-    let day_of_era = (days + 719_468).rem_euclid(146_097);
-    let year_of_era =
-        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month = (5 * day_of_year + 2) / 153;
-    day_of_year - (153 * month + 2) / 5 + 1
 }
 
 crate::codes! {
@@ -99,21 +79,5 @@ mod tests {
         assert_eq!(moment.seconds_since(start), 3_600 + 1_800);
         assert_eq!(start.start_of_day(Zone::Wib), start);
         assert!(Timestamp(-1).start_of_day(Zone::Wit) < Timestamp(0));
-    }
-
-    #[test]
-    fn a_month_begins_on_its_first_local_day() {
-        // 2026-11-25 01:30 WIB; the month began on 2026-11-01 00:00 WIB.
-        let month = Timestamp(1_795_545_000 * MICROS).start_of_month(Zone::Wib);
-        assert_eq!(month, Timestamp(1_793_466_000 * MICROS));
-        assert_eq!(month.start_of_month(Zone::Wib), month);
-        // 2024-02-29 12:00 UTC and 2024-03-01 00:00 WIB
-        let leap = Timestamp(1_709_208_000 * MICROS);
-        assert_eq!(
-            leap.start_of_month(Zone::Wib),
-            Timestamp(1_706_720_400 * MICROS)
-        );
-        let march = Timestamp(1_709_226_000 * MICROS);
-        assert_eq!(march.start_of_month(Zone::Wib), march);
     }
 }

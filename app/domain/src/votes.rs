@@ -76,6 +76,16 @@ impl Tally {
         }
         change
     }
+
+    /// The counts after a change.
+    #[must_use]
+    pub const fn plus(self, change: Self) -> Self {
+        Self {
+            agree: self.agree + change.agree,
+            disagree: self.disagree + change.disagree,
+            pass: self.pass + change.pass,
+        }
+    }
 }
 
 /// Why a vote was refused.
@@ -90,6 +100,9 @@ pub enum VoteRefused {
     /// The consultation does not ask for this choice.
     #[error("choice is not offered here")]
     NotOffered,
+    /// The aspiration is confidential, hidden or withdrawn.
+    #[error("aspiration takes no votes")]
+    NotShared,
 }
 
 /// Whether a vote (or, with `None`, taking it back) is allowed.
@@ -114,6 +127,19 @@ pub fn may_vote(
     }
 }
 
+/// Whether the search index must hear that a count has moved from `before` to `after`: when its first three binary
+/// digits differ, so at the latest after an eighth.
+///
+/// Ranking needs no more, and a storm of votes does not write every aspiration anew each time.
+pub const fn is_worth_indexing(before: i64, after: i64) -> bool {
+    coarse(before) != coarse(after)
+}
+
+const fn coarse(count: i64) -> i64 {
+    let spare = (i64::BITS - count.leading_zeros()).saturating_sub(3);
+    count >> spare << spare
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -135,14 +161,20 @@ mod tests {
             let mut sum = Tally::default();
             let mut now = None;
             for choice in history {
-                let change = Tally::change(now, choice);
-                sum.agree += change.agree;
-                sum.disagree += change.disagree;
-                sum.pass += change.pass;
+                sum = sum.plus(Tally::change(now, choice));
                 now = choice;
             }
             prop_assert_eq!(sum, Tally::change(None, now));
         }
+    }
+
+    #[test]
+    fn the_index_hears_of_every_small_change_and_of_an_eighth_of_a_large_one() {
+        assert!((0..8).all(|count| is_worth_indexing(count, count + 1)));
+        assert!(!is_worth_indexing(8, 9) && is_worth_indexing(9, 10));
+        let heard = (0..1_000).filter(|count| is_worth_indexing(*count, *count + 1));
+        assert_eq!(heard.count(), 35);
+        assert!(is_worth_indexing(1, 0) && !is_worth_indexing(3, 3));
     }
 
     #[test]

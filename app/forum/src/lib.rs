@@ -5,12 +5,16 @@
 
 pub mod actor;
 pub mod clock;
+pub mod comments;
 pub mod error;
+pub mod follows;
 mod forum;
 pub mod identity;
 pub mod notifications;
 pub mod rates;
+pub mod responses;
 pub mod secret;
+pub mod votes;
 
 pub use crate::forum::{Forum, Settings};
 pub use store::StoreError;

@@ -3,12 +3,18 @@
 //! Invariants: a person who turned mail off, is suspended or has no address gets nothing but codes; the row of a mail
 //! that would tell who wrote an anonymous post names no person and is deleted once sent.
 
+mod news;
+mod unsubscribe;
+
+pub(crate) use news::{News, excerpt};
+pub use unsubscribe::{Stopped, stop, what_stops};
+
 use crate::forum::Forum;
 use domain::identity::Email;
-use domain::ids::{AspirationId, PersonId};
+use domain::ids::{AspirationId, CommentId, PersonId};
 use domain::language::Language;
 use domain::letters::Letter;
-use domain::notifications::FollowKind;
+use domain::notifications::{FollowKind, Notice};
 use store::outbox::{self, NewMail};
 use store::people::Reachable;
 use store::{ConnectionTrait, StoreError};
@@ -22,18 +28,20 @@ pub enum Stop {
     Follow(PersonId, FollowKind, i64),
     /// Mail to the author of an aspiration; names no person, so that the token of an anonymous author tells nothing.
     Author(AspirationId),
+    /// Mail about replies to a comment; names no person either.
+    Comment(CommentId),
 }
 
 impl Stop {
     /// The token that does it: the words and a keyed digest, so that nobody can make one up.
     pub fn token(self, forum: &Forum) -> String {
         let words = self.words();
-        format!("{words}.{}", mark(forum, &words))
+        format!("{words}_{}", mark(forum, &words))
     }
 
     /// Reads a token; `None` when it was not made here.
     pub fn of_token(forum: &Forum, token: &str) -> Option<Self> {
-        let (words, given) = token.rsplit_once('.')?;
+        let (words, given) = token.rsplit_once('_')?;
         if !store::seal::same(mark(forum, words).as_bytes(), given.as_bytes()) {
             return None;
         }
@@ -53,6 +61,7 @@ impl Stop {
                 *target,
             )),
             ("t", [aspiration]) => Some(Self::Author(AspirationId(*aspiration))),
+            ("c", [comment]) => Some(Self::Comment(CommentId(*comment))),
             _ => None,
         }
     }
@@ -67,6 +76,7 @@ impl Stop {
                 format!("a-{}-{target}", person.0)
             }
             Self::Author(aspiration) => format!("t-{}", aspiration.0),
+            Self::Comment(comment) => format!("c-{}", comment.0),
         }
     }
 }
@@ -92,17 +102,26 @@ pub(crate) async fn tell(
     letter: &Letter,
     (stop, trace): (Stop, Trace),
 ) -> Result<(), StoreError> {
-    let mail = NewMail {
+    let mail = mail_to(forum, to, (letter.notice(), json(letter)?), (stop, trace))?;
+    outbox::queue(db, mail, forum.clock.now()).await
+}
+
+fn mail_to(
+    forum: &Forum,
+    to: &Reachable,
+    (notice, letter): (Notice, String),
+    (stop, trace): (Stop, Trace),
+) -> Result<NewMail, StoreError> {
+    Ok(NewMail {
         uuid: crate::secret::uuid()?,
-        notice: letter.notice(),
+        notice,
         person: (trace == Trace::Keep).then_some(to.person),
         email: to.email.clone(),
         language: to.language,
-        letter: json(letter)?,
+        letter,
         unsubscribe: Some(stop.token(forum)),
         erase_when_sent: trace == Trace::Erase,
-    };
-    outbox::queue(db, mail, forum.clock.now()).await
+    })
 }
 
 /// Queues a security letter to an address, whoever has it. The row is deleted once sent: it holds a code.

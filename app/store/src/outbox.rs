@@ -14,7 +14,7 @@ use domain::time::Timestamp;
 use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType};
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect,
 };
 
@@ -75,7 +75,33 @@ pub async fn queue(
     mail: NewMail,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let row = outbox::ActiveModel {
+    queue_all(db, vec![mail], now).await
+}
+
+/// Queues many mails, a hundred a statement.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn queue_all(
+    db: &impl ConnectionTrait,
+    mails: Vec<NewMail>,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    const AT_ONCE: usize = 100;
+    let mut rows: Vec<outbox::ActiveModel> =
+        mails.into_iter().map(|mail| waiting_row(mail, now)).collect();
+    while !rows.is_empty() {
+        let rest = rows.split_off(rows.len().min(AT_ONCE));
+        outbox::Entity::insert_many(rows)
+            .exec_without_returning(db)
+            .await?;
+        rows = rest;
+    }
+    Ok(())
+}
+
+fn waiting_row(mail: NewMail, now: Timestamp) -> outbox::ActiveModel {
+    outbox::ActiveModel {
         id: NotSet,
         uuid: Set(mail.uuid),
         notice: Set(mail.notice),
@@ -92,11 +118,7 @@ pub async fn queue(
         created_at: Set(now),
         sent_at: Set(None),
         person_id: Set(mail.person),
-    };
-    outbox::Entity::insert(row)
-        .exec_without_returning(db)
-        .await?;
-    Ok(())
+    }
 }
 
 /// Leases at most `limit` due mails until `until`, most urgent first. Call it in a writing transaction.
@@ -154,7 +176,7 @@ pub async fn dropped(db: &impl ConnectionTrait, mail: &LeasedMail) -> Result<(),
     settle(db, mail.id, OutboxState::Dropped, None, None).await
 }
 
-/// Records a failed try: due again at `again`, or given up.
+/// Records a failed try: due again at `again`, or given up. A row that must not stay is erased when it is given up.
 ///
 /// # Errors
 /// [`StoreError::Database`].
@@ -165,6 +187,9 @@ pub async fn failed(
     error: &str,
 ) -> Result<(), StoreError> {
     let Some(again) = again else {
+        if mail.erase_when_sent {
+            return dropped(db, mail).await;
+        }
         return settle(db, mail.id, OutboxState::Dead, None, Some(error)).await;
     };
     outbox::Entity::update_many()
@@ -185,16 +210,20 @@ pub async fn failed(
 /// # Errors
 /// [`StoreError::Database`].
 pub async fn drop_unwanted(db: &impl ConnectionTrait, token: &str) -> Result<u64, StoreError> {
-    let done = outbox::Entity::update_many()
-        .col_expr(
-            outbox::Column::State,
-            Expr::value(OutboxState::Dropped.code()),
-        )
-        .filter(outbox::Column::State.eq(OutboxState::Waiting))
-        .filter(outbox::Column::Unsubscribe.eq(token))
-        .exec(db)
-        .await?;
-    Ok(done.rows_affected)
+    drop_waiting(db, Condition::all().add(outbox::Column::Unsubscribe.eq(token))).await
+}
+
+/// Drops the waiting mails to a person that are not about security, and returns how many there were.
+///
+/// Mails that name no person are found by their address.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn drop_all_to(db: &impl ConnectionTrait, email: &Email) -> Result<u64, StoreError> {
+    let to = Condition::all()
+        .add(outbox::Column::Email.eq(email.as_str()))
+        .add(outbox::Column::Unsubscribe.is_not_null());
+    drop_waiting(db, to).await
 }
 
 /// Marks every waiting mail as not wanted: after a restore, old news is not sent again.
@@ -202,15 +231,29 @@ pub async fn drop_unwanted(db: &impl ConnectionTrait, token: &str) -> Result<u64
 /// # Errors
 /// [`StoreError::Database`].
 pub async fn drop_all_waiting(db: &impl ConnectionTrait) -> Result<u64, StoreError> {
-    let done = outbox::Entity::update_many()
+    drop_waiting(db, Condition::all()).await
+}
+
+/// Rows that must not stay are deleted, the others keep that they were not wanted.
+async fn drop_waiting(
+    db: &impl ConnectionTrait,
+    which: Condition,
+) -> Result<u64, StoreError> {
+    let waiting = which.add(outbox::Column::State.eq(OutboxState::Waiting));
+    let erased = outbox::Entity::delete_many()
+        .filter(waiting.clone())
+        .filter(outbox::Column::EraseWhenSent.eq(true))
+        .exec(db)
+        .await?;
+    let kept = outbox::Entity::update_many()
         .col_expr(
             outbox::Column::State,
             Expr::value(OutboxState::Dropped.code()),
         )
-        .filter(outbox::Column::State.eq(OutboxState::Waiting))
+        .filter(waiting)
         .exec(db)
         .await?;
-    Ok(done.rows_affected)
+    Ok(erased.rows_affected + kept.rows_affected)
 }
 
 /// How many mails wait.

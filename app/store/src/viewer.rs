@@ -4,7 +4,7 @@
 //! of published consultations that are public or anonymous. Beyond it: one's own, and for an agency's officials and
 //! moderators whatever was said in its consultations.
 
-use crate::entities::{aspiration, comment, consultation};
+use crate::entities::{aspiration, consultation};
 use crate::seal::Seal;
 use domain::consultations::ConsultationStatus;
 use domain::ids::{AgencyId, ConsultationId, PersonId};
@@ -71,13 +71,23 @@ impl Viewer {
 
     /// Whether the reader may see an aspiration of a published consultation.
     pub(crate) fn sees(&self, row: &aspiration::Model) -> bool {
-        is_public(row)
-            || self.works_for(row.agency_id)
-            || self.wrote(
+        self.sees_shown(is_public(row), row.agency_id, || {
+            self.wrote(
                 row.author_id,
                 row.author_tag.as_deref(),
                 row.consultation_id,
             )
+        })
+    }
+
+    /// The same for a row of which only some columns were loaded.
+    pub(crate) fn sees_shown(
+        &self,
+        public: bool,
+        agency: AgencyId,
+        wrote: impl FnOnce() -> bool,
+    ) -> bool {
+        public || self.works_for(agency) || wrote()
     }
 
     /// The same as [`sees`](Self::sees), for a list within one consultation.
@@ -93,18 +103,6 @@ impl Viewer {
             any = any.add(aspiration::Column::AuthorTag.eq(tag));
         }
         any
-    }
-
-    /// Whether the reader may see a comment below an aspiration they see.
-    pub(crate) fn sees_comment(
-        &self,
-        row: &comment::Model,
-        agency: AgencyId,
-        consultation: ConsultationId,
-    ) -> bool {
-        row.hidden_at.is_none()
-            || self.works_for(agency)
-            || self.wrote(row.author_id, row.author_tag.as_deref(), consultation)
     }
 }
 

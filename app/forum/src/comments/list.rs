@@ -1,0 +1,188 @@
+//! The comments of an aspiration, as one reader sees them.
+
+use super::{may, speaks_for_agency};
+use crate::actor::Actor;
+use crate::comments::Voice;
+use crate::error::{ActError, Never};
+use crate::forum::Forum;
+use domain::comments::CommentRefused;
+use domain::ids::PublicId;
+use domain::time::Timestamp;
+use store::authors::Author;
+use store::standing::{self, Standing};
+use store::{StoreError, comments as rows};
+
+/// Threads on one page.
+const THREADS: u64 = 50;
+
+/// Some threads, and what the reader may do there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comments {
+    /// Visible comments in all.
+    pub count: i64,
+    /// The comments of this page, in reading order.
+    pub shown: Vec<Shown>,
+    /// Whether the page does not begin with the first thread.
+    pub later: bool,
+    /// The thread the next page begins with.
+    pub next: Option<PublicId>,
+    /// Whether the reader may comment.
+    pub may: May,
+    /// The reader may speak for the agency.
+    pub for_agency: bool,
+    /// The form offers to leave the name away from the start: the author of an anonymous aspiration, and whoever is
+    /// younger than 18.
+    pub anonymous_first: bool,
+    /// Only the author and the agency's staff see these; drafts must not be kept anywhere.
+    pub confidential: bool,
+}
+
+/// Whether a reader may comment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum May {
+    /// Now.
+    Yes,
+    /// After signing in.
+    SignedIn,
+    /// Not at all.
+    No(CommentRefused),
+}
+
+/// A comment as the reader may see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// Its name outside.
+    pub id: PublicId,
+    /// Its level, 1 to 3.
+    pub depth: i16,
+    /// Who, as may be shown.
+    pub by: Byline,
+    /// Markdown; empty where withdrawn, or hidden from this reader.
+    pub body: String,
+    /// When; of an anonymous one the first moment of the day.
+    pub at: Timestamp,
+    /// Only the day may be shown.
+    pub day_only: bool,
+    /// A moderator has hidden it.
+    pub hidden: bool,
+    /// Its author has taken it back.
+    pub withdrawn: bool,
+    /// The reader can take it back.
+    pub own: bool,
+    /// The reader can answer it.
+    pub answerable: bool,
+}
+
+/// Who wrote a comment, as may be shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Byline {
+    /// A name.
+    Name {
+        /// The name.
+        name: String,
+        /// Known in public to have written the aspiration.
+        author: bool,
+    },
+    /// An official for an agency.
+    Agency {
+        /// The agency's name.
+        agency: String,
+        /// The official's name.
+        name: String,
+    },
+    /// Somebody without a name.
+    Anonymous {
+        /// Known in public to have written the aspiration.
+        author: bool,
+        /// The reader.
+        own: bool,
+    },
+    /// Nobody is named: withdrawn, or hidden from this reader.
+    Unsaid,
+}
+
+/// The comments of an aspiration, beginning with the thread `from` or the first.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn comments(
+    forum: &Forum,
+    actor: Option<&Actor>,
+    on: &Standing,
+    from: Option<&PublicId>,
+) -> Result<Comments, StoreError> {
+    let db = forum.store.read();
+    let viewer = forum.viewer(actor);
+    let from = match from {
+        Some(id) => rows::find(db, &viewer, on, id).await?.map(|thread| thread.root),
+        None => None,
+    };
+    let page = rows::page(db, &viewer, on, (from, THREADS)).await?;
+    let may = match (may(forum, on), actor) {
+        (Err(refused), _) => May::No(refused),
+        (Ok(()), None) => May::SignedIn,
+        (Ok(()), Some(_)) => May::Yes,
+    };
+    let sealed_author = on.own && matches!(on.author, Author::Sealed(_));
+    Ok(Comments {
+        count: on.comments,
+        shown: page
+            .comments
+            .into_iter()
+            .map(|row| shown(row, may == May::Yes))
+            .collect(),
+        later: from.is_some(),
+        next: page.next,
+        may,
+        for_agency: actor.is_some_and(|actor| speaks_for_agency(actor, on, Voice::Agency)),
+        anonymous_first: sealed_author || actor.is_some_and(|actor| !actor.adult),
+        confidential: !on.visibility.is_open(),
+    })
+}
+
+/// The aspiration a comment stands under, for leading a link to it; `None` unless the reader sees it.
+///
+/// # Errors
+/// [`ActError::NotFound`], [`ActError::Store`].
+pub async fn place_of(
+    forum: &Forum,
+    actor: Option<&Actor>,
+    comment: &PublicId,
+) -> Result<PublicId, ActError<Never>> {
+    let db = forum.store.read();
+    let aspiration = rows::aspiration_of(db, comment)
+        .await?
+        .ok_or(ActError::NotFound)?;
+    let on = standing::find_row(db, &forum.viewer(actor), aspiration)
+        .await?
+        .ok_or(ActError::NotFound)?;
+    Ok(on.public_id)
+}
+
+fn shown(row: rows::Shown, may_comment: bool) -> Shown {
+    let readable = !row.withdrawn && (!row.hidden || !row.body.is_empty());
+    let by = match (row.name, row.agency_name) {
+        _ if !readable => Byline::Unsaid,
+        (Some(name), Some(agency)) => Byline::Agency { agency, name },
+        (Some(name), None) => Byline::Name {
+            name,
+            author: row.by_author,
+        },
+        (None, _) => Byline::Anonymous {
+            author: row.by_author,
+            own: row.own,
+        },
+    };
+    Shown {
+        id: row.public_id,
+        depth: row.depth,
+        by,
+        body: row.body,
+        at: row.created_at,
+        day_only: row.anonymous,
+        hidden: row.hidden,
+        withdrawn: row.withdrawn,
+        own: row.own && !row.withdrawn && !row.hidden,
+        answerable: may_comment && !row.hidden && !row.withdrawn,
+    }
+}

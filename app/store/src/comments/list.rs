@@ -1,0 +1,230 @@
+//! Comments in reading order, as one reader may see them.
+
+use crate::authors::Author;
+use crate::entities::{agency, comment, person};
+use crate::error::StoreError;
+use crate::standing::Standing;
+use crate::viewer::Viewer;
+use domain::ids::{CommentId, PersonId, PublicId};
+use domain::time::Timestamp;
+use domain::visibility::Visibility;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
+    QuerySelect, Select,
+};
+use std::collections::HashMap;
+
+/// The most replies read for the threads of one page; the newest beyond it are left out.
+const REPLIES_MAX: u64 = 2_000;
+
+/// A comment as the reader may see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// Its name outside.
+    pub public_id: PublicId,
+    /// Its level, 1 to 3.
+    pub depth: i16,
+    /// Its words; empty where withdrawn, or hidden from this reader.
+    pub body: String,
+    /// The author's name; `None` where it must not be shown.
+    pub name: Option<String>,
+    /// The agency it speaks for.
+    pub agency_name: Option<String>,
+    /// The author chose to be anonymous: of the moment only the day may be shown.
+    pub anonymous: bool,
+    /// Known in public to be by the aspiration's author.
+    pub by_author: bool,
+    /// The reader wrote it.
+    pub own: bool,
+    /// A moderator has hidden it.
+    pub hidden: bool,
+    /// Its author has taken it back.
+    pub withdrawn: bool,
+    /// When it was written.
+    pub created_at: Timestamp,
+}
+
+/// Some threads of an aspiration.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Page {
+    /// The comments in reading order.
+    pub comments: Vec<Shown>,
+    /// The thread the next page begins with.
+    pub next: Option<PublicId>,
+}
+
+#[derive(Debug, FromQueryResult)]
+struct Row {
+    id: CommentId,
+    public_id: PublicId,
+    depth: i16,
+    body: String,
+    visibility: Visibility,
+    hidden_at: Option<Timestamp>,
+    withdrawn_at: Option<Timestamp>,
+    created_at: Timestamp,
+    author_tag: Option<Vec<u8>>,
+    author_id: Option<PersonId>,
+    parent_id: Option<CommentId>,
+    name: Option<String>,
+    agency_name: Option<String>,
+}
+
+/// The threads of an aspiration the viewer sees, oldest first: `threads` of them with all their replies, beginning
+/// with the thread `from`.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn page(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    on: &Standing,
+    (from, threads): (Option<CommentId>, u64),
+) -> Result<Page, StoreError> {
+    let mut query = select()
+        .filter(comment::Column::AspirationId.eq(on.id))
+        .filter(comment::Column::RootId.is_null());
+    if let Some(from) = from {
+        query = query.filter(comment::Column::Id.gte(from));
+    }
+    let mut roots: Vec<Row> = query
+        .order_by_asc(comment::Column::Id)
+        .limit(threads + 1)
+        .into_model()
+        .all(db)
+        .await?;
+    let wanted = usize::try_from(threads).unwrap_or(usize::MAX);
+    let next = roots.get(wanted).map(|row| row.public_id.clone());
+    roots.truncate(wanted);
+    let (Some(first), Some(last)) = (roots.first(), roots.last()) else {
+        return Ok(Page::default());
+    };
+    let replies: Vec<Row> = select()
+        .filter(comment::Column::AspirationId.eq(on.id))
+        .filter(comment::Column::RootId.between(first.id, last.id))
+        .order_by_asc(comment::Column::Id)
+        .limit(REPLIES_MAX)
+        .into_model()
+        .all(db)
+        .await?;
+    let comments = in_reading_order(roots, replies)
+        .into_iter()
+        .map(|row| shown(viewer, on, row))
+        .collect();
+    Ok(Page { comments, next })
+}
+
+fn select() -> Select<comment::Entity> {
+    let person = comment::Entity::belongs_to(person::Entity)
+        .from(comment::Column::AuthorId)
+        .to(person::Column::Id);
+    let agency = comment::Entity::belongs_to(agency::Entity)
+        .from(comment::Column::AgencyId)
+        .to(agency::Column::Id);
+    comment::Entity::find()
+        .select_only()
+        .columns([
+            comment::Column::Id,
+            comment::Column::PublicId,
+            comment::Column::Depth,
+            comment::Column::Body,
+            comment::Column::Visibility,
+            comment::Column::HiddenAt,
+            comment::Column::WithdrawnAt,
+            comment::Column::CreatedAt,
+            comment::Column::AuthorTag,
+            comment::Column::AuthorId,
+            comment::Column::ParentId,
+        ])
+        .column_as(person::Column::Name, "name")
+        .column_as(agency::Column::Name, "agency_name")
+        .join(JoinType::LeftJoin, person.into())
+        .join(JoinType::LeftJoin, agency.into())
+}
+
+/// Each comment, then what stands below it, oldest first.
+fn in_reading_order(roots: Vec<Row>, replies: Vec<Row>) -> Vec<Row> {
+    let mut below: HashMap<Option<CommentId>, Vec<Row>> = HashMap::new();
+    for row in replies {
+        below.entry(row.parent_id).or_default().push(row);
+    }
+    let mut ordered = Vec::new();
+    let mut waiting: Vec<Row> = roots.into_iter().rev().collect();
+    while let Some(row) = waiting.pop() {
+        if let Some(children) = below.remove(&Some(row.id)) {
+            waiting.extend(children.into_iter().rev());
+        }
+        ordered.push(row);
+    }
+    ordered
+}
+
+fn shown(viewer: &Viewer, on: &Standing, row: Row) -> Shown {
+    let own = viewer.wrote(row.author_id, row.author_tag.as_deref(), on.consultation);
+    let hidden = row.hidden_at.is_some();
+    let withdrawn = row.withdrawn_at.is_some();
+    let readable = !withdrawn && (!hidden || own || viewer.works_for(on.agency));
+    let anonymous = row.visibility == Visibility::Anonymous;
+    let by_author = match (&on.author, row.author_id) {
+        (Author::Named(author), Some(person)) => *author == person,
+        // both carry the tag of one anonymous person in this consultation
+        (Author::Sealed(_), None) => match (&on.author_tag, &row.author_tag) {
+            (Some(author), Some(tag)) => crate::seal::same(author, tag),
+            _ => false,
+        },
+        _ => false,
+    };
+    Shown {
+        public_id: row.public_id,
+        depth: row.depth,
+        body: if readable { row.body } else { String::new() },
+        name: row.name.filter(|_| readable && !anonymous),
+        agency_name: row.agency_name.filter(|_| readable),
+        anonymous,
+        by_author: readable && by_author,
+        own,
+        hidden,
+        withdrawn,
+        created_at: row.created_at,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(id: i64, parent: Option<i64>) -> Row {
+        Row {
+            id: CommentId(id),
+            public_id: PublicId::from_random([0; PublicId::LENGTH]),
+            depth: 1,
+            body: String::new(),
+            visibility: Visibility::Public,
+            hidden_at: None,
+            withdrawn_at: None,
+            created_at: Timestamp(0),
+            author_tag: None,
+            author_id: None,
+            parent_id: parent.map(CommentId),
+            name: None,
+            agency_name: None,
+        }
+    }
+
+    #[test]
+    fn replies_stand_below_what_they_answer() {
+        let roots = vec![row(1, None), row(4, None)];
+        let replies = vec![
+            row(2, Some(1)),
+            row(3, Some(1)),
+            row(5, Some(2)),
+            row(6, Some(4)),
+            row(7, Some(2)),
+        ];
+        let order: Vec<i64> = in_reading_order(roots, replies)
+            .into_iter()
+            .map(|row| row.id.0)
+            .collect();
+        assert_eq!(order, [1, 2, 5, 7, 3, 4, 6]);
+    }
+}
