@@ -35,7 +35,11 @@ pub enum MoveRefused {
 ///
 /// # Errors
 /// [`MoveRefused`] says why not.
-pub fn may_move(from: AspirationState, to: AspirationState, hidden: bool) -> Result<(), MoveRefused> {
+pub fn may_move(
+    from: AspirationState,
+    to: AspirationState,
+    hidden: bool,
+) -> Result<(), MoveRefused> {
     if hidden {
         return Err(MoveRefused::Hidden);
     }

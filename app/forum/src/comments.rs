@@ -110,7 +110,11 @@ async fn write(
     };
     // of an anonymous comment the row keeps the day only
     let now = forum.clock.now();
-    let at = if anonymous { now.start_of_day(on.zone) } else { now };
+    let at = if anonymous {
+        now.start_of_day(on.zone)
+    } else {
+        now
+    };
     let id = match store::comments::add(db, new, at).await {
         Err(error) if error.is_duplicate() => {
             return Err(ActError::Refused(CommentRefused::FormUsed));
@@ -214,7 +218,9 @@ async fn answered(
 
 /// Below what it answers; at the deepest level beside it.
 fn place_below(parent: &Target) -> Place {
-    let beside = (parent.depth >= MAX_DEPTH).then_some(parent.parent).flatten();
+    let beside = (parent.depth >= MAX_DEPTH)
+        .then_some(parent.parent)
+        .flatten();
     Place {
         parent: beside.unwrap_or(parent.id),
         root: parent.root,

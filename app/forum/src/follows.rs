@@ -118,7 +118,11 @@ async fn following_of(
         return Ok(Following::SignedIn);
     };
     let follows = follows::is_following(forum.store.read(), actor.person, thing).await?;
-    Ok(if follows { Following::Yes } else { Following::No })
+    Ok(if follows {
+        Following::Yes
+    } else {
+        Following::No
+    })
 }
 
 /// What a person follows.

@@ -89,8 +89,8 @@ pub async fn move_state(
     aspiration: &PublicId,
     (state, note): (AspirationState, &str),
 ) -> Result<(), ActError<MoveRefused>> {
-    let note = optional(note, Note::MAX, Lines::Many)
-        .map_err(|error| ActError::Refused(error.into()))?;
+    let note =
+        optional(note, Note::MAX, Lines::Many).map_err(|error| ActError::Refused(error.into()))?;
     let tx = forum.store.write().await?;
     let on = for_staff(forum, &*tx, actor, aspiration).await?;
     may_move(on.state, state, on.hidden).map_err(ActError::Refused)?;

@@ -88,8 +88,10 @@ pub async fn queue_all(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     const AT_ONCE: usize = 100;
-    let mut rows: Vec<outbox::ActiveModel> =
-        mails.into_iter().map(|mail| waiting_row(mail, now)).collect();
+    let mut rows: Vec<outbox::ActiveModel> = mails
+        .into_iter()
+        .map(|mail| waiting_row(mail, now))
+        .collect();
     while !rows.is_empty() {
         let rest = rows.split_off(rows.len().min(AT_ONCE));
         outbox::Entity::insert_many(rows)
@@ -210,7 +212,11 @@ pub async fn failed(
 /// # Errors
 /// [`StoreError::Database`].
 pub async fn drop_unwanted(db: &impl ConnectionTrait, token: &str) -> Result<u64, StoreError> {
-    drop_waiting(db, Condition::all().add(outbox::Column::Unsubscribe.eq(token))).await
+    drop_waiting(
+        db,
+        Condition::all().add(outbox::Column::Unsubscribe.eq(token)),
+    )
+    .await
 }
 
 /// Drops the waiting mails to a person that are not about security, and returns how many there were.
@@ -235,10 +241,7 @@ pub async fn drop_all_waiting(db: &impl ConnectionTrait) -> Result<u64, StoreErr
 }
 
 /// Rows that must not stay are deleted, the others keep that they were not wanted.
-async fn drop_waiting(
-    db: &impl ConnectionTrait,
-    which: Condition,
-) -> Result<u64, StoreError> {
+async fn drop_waiting(db: &impl ConnectionTrait, which: Condition) -> Result<u64, StoreError> {
     let waiting = which.add(outbox::Column::State.eq(OutboxState::Waiting));
     let erased = outbox::Entity::delete_many()
         .filter(waiting.clone())

@@ -114,7 +114,9 @@ pub async fn comments(
     let db = forum.store.read();
     let viewer = forum.viewer(actor);
     let from = match from {
-        Some(id) => rows::find(db, &viewer, on, id).await?.map(|thread| thread.root),
+        Some(id) => rows::find(db, &viewer, on, id)
+            .await?
+            .map(|thread| thread.root),
         None => None,
     };
     let page = rows::page(db, &viewer, on, (from, THREADS)).await?;

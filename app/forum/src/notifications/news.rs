@@ -73,7 +73,8 @@ impl News<'_> {
             telling.followers(db, thing, &letter(Why::Followed)).await?;
         }
         for (writer, why, stop) in writers.iter().flatten() {
-            if let (Author::Sealed(_), Some(person)) = (writer, author_person(&forum.seal, writer)) {
+            if let (Author::Sealed(_), Some(person)) = (writer, author_person(&forum.seal, writer))
+            {
                 let to = (person, *stop, Trace::Erase);
                 telling.one(db, to, &letter(*why)).await?;
             }
@@ -135,7 +136,12 @@ impl Telling<'_> {
             let mut mails = Vec::with_capacity(new.len());
             for to in store::people::reachable(db, &new).await? {
                 let stop = Stop::Follow(to.person, thing.kind(), thing.row());
-                mails.push(mail_to(self.forum, &to, words.clone(), (stop, Trace::Keep))?);
+                mails.push(mail_to(
+                    self.forum,
+                    &to,
+                    words.clone(),
+                    (stop, Trace::Keep),
+                )?);
             }
             store::outbox::queue_all(db, mails, self.forum.clock.now()).await?;
         }
