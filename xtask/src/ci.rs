@@ -38,6 +38,9 @@ pub(crate) fn command(workspace: &Workspace, mut args: Args) -> Result<()> {
     // the server embeds this folder; the stages before `web` only need it to be there
     std::fs::create_dir_all(workspace.own("site"))?;
 
+    if !quick {
+        stages.run("tools", || test::check_tools(workspace))?;
+    }
     stages.run("fmt", || {
         shell::run(shell::cargo(&workspace.root).args(["fmt", "--all", "--check"]))
     })?;

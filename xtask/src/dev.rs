@@ -32,13 +32,14 @@ pub(crate) fn command(workspace: &Workspace, mut args: Args) -> Result<()> {
     let mut serving = None;
     loop {
         let seen = newest(workspace)?;
-        match run::build(workspace, "debug") {
-            Ok(()) => {
-                // the old server goes first: both want the same address
-                drop(serving.take());
-                run::load_demo(&server, &place)?;
-                serving = Some(Serving::start(&server, &place)?);
-            }
+        let started = run::build(workspace, "debug").and_then(|()| {
+            // the old server goes first: both want the same address
+            drop(serving.take());
+            run::load_demo(&server, &place)?;
+            Serving::start(&server, &place)
+        });
+        match started {
+            Ok(new) => serving = Some(new),
             Err(error) => eprintln!("error: {error:#}\nwaiting for a change"),
         }
         while newest(workspace)? == seen {

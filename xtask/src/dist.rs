@@ -54,3 +54,24 @@ fn bill_of_materials(packages: &[Package]) -> Value {
         "components": components,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::bill_of_materials;
+    use crate::deny::packages::of_the_server;
+    use crate::workspace::Workspace;
+
+    #[test]
+    fn the_list_of_parts_is_that_of_the_server() {
+        let packages = of_the_server(&Workspace::find().unwrap()).unwrap();
+        let listed = |name: &str| packages.iter().any(|package| package.name == name);
+        assert!(listed("axum") && listed("sea-orm"));
+        assert!(!listed("wasm-bindgen-cli-support"), "of xtask only");
+        assert!(!listed("proptest"), "of the tests only");
+        let parts = bill_of_materials(&packages);
+        assert_eq!(
+            parts["components"].as_array().map(Vec::len),
+            Some(packages.len())
+        );
+    }
+}

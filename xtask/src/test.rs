@@ -48,11 +48,13 @@ enum Part {
     Browser,
 }
 
+const ALL: [Part; 3] = [Part::Sqlite, Part::Postgres, Part::Browser];
+
 /// `cargo xtask test [sqlite|pg|browser] [-E FILTER]`
 pub(crate) fn command(workspace: &Workspace, mut args: Args) -> Result<()> {
     let filter = args.value("-E")?;
     let parts = match args.word().as_deref() {
-        None => vec![Part::Sqlite, Part::Postgres, Part::Browser],
+        None => ALL.to_vec(),
         Some("sqlite") => vec![Part::Sqlite],
         Some("pg") => vec![Part::Postgres],
         Some("browser") => vec![Part::Browser],
@@ -62,13 +64,14 @@ pub(crate) fn command(workspace: &Workspace, mut args: Args) -> Result<()> {
     run(workspace, &parts, filter.as_deref())?.close()
 }
 
+/// Looks for the tools of all parts, for `ci`: what cannot be had is told before anything is built.
+pub(crate) fn check_tools(workspace: &Workspace) -> Result<()> {
+    tools::check(&needs(&ALL, tools::requirements(workspace).is_file()))
+}
+
 /// All parts, for `ci`.
 pub(crate) fn all(workspace: &Workspace) -> Result<Report> {
-    run(
-        workspace,
-        &[Part::Sqlite, Part::Postgres, Part::Browser],
-        None,
-    )
+    run(workspace, &ALL, None)
 }
 
 fn run(workspace: &Workspace, parts: &[Part], filter: Option<&str>) -> Result<Report> {
