@@ -1,1 +1,40 @@
 //! The full-text index: schema, Indonesian analysis, query, writer. A cache of the store.
+//!
+//! Invariants:
+//! - The index holds only what everybody may see; the caller decides that before it puts a [`Document`].
+//! - It can be deleted at any time: [`Index::open`] says whether it has to be rebuilt from the database.
+//! - Nothing typed into the search box is an error, and nothing found on the disk is a panic.
+//!
+//! Absent on purpose: async (callers use a blocking thread), clock, HTML, rights.
+//!
+//! How a search flows: `query` (what is asked) → `parse` (words, phrases) → `plan` (terms of the dictionary) →
+//! `collect` (one pass: best hits and exact counts) → `snippet` (marked pieces of text) → [`SearchResult`].
+
+mod analysis;
+mod collect;
+mod complete;
+mod dictionary;
+mod document;
+mod error;
+mod excluded;
+mod files;
+mod folder;
+mod index;
+mod parse;
+mod plan;
+mod query;
+mod rank;
+mod result;
+mod run;
+mod schema;
+mod similar;
+mod snapshot;
+mod snippet;
+mod writer;
+
+pub use document::{Change, Document, DocumentKey, Part};
+pub use error::{Fault, RebuildError, SearchError};
+pub use index::{Index, Opened};
+pub use query::{Cursor, Filters, NotACursor, Order, Page, Query};
+pub use result::{Counts, Hit, Run, SearchResult};
+pub use similar::Similar;

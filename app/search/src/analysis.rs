@@ -1,0 +1,135 @@
+//! Indonesian analysis: from text to the terms of the index, and from typed words to the same terms.
+//!
+//! Two views of one text: *exact* words as folded, and *stems* after slang and abbreviations are read out.
+//! Texts and queries go through the same functions, which is what makes them meet.
+
+mod lexicon;
+mod stem;
+mod tokens;
+mod words;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+pub(crate) use lexicon::lexicon;
+pub(crate) use tokens::{EXACT, ExactTokenizer, STEMS, StemTokenizer};
+pub(crate) use words::{Word, fold, words};
+
+/// The terms that stand for one word in the stemmed view.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Readings {
+    /// Single stems, any of which the word may be.
+    pub(crate) stems: Vec<String>,
+    /// Expansions of several words (`pju` → `terang jalan umum`).
+    pub(crate) sequences: Vec<Vec<String>>,
+}
+
+/// Changes whenever texts would be analysed otherwise than before, so that an old index is rebuilt.
+pub(crate) fn fingerprint() -> u64 {
+    /// Raised by hand when the code of the analysis changes, not only its lists.
+    const CODE: u64 = 1;
+    [
+        lexicon::ROOTS,
+        lexicon::STEMS,
+        lexicon::SLANG,
+        lexicon::STOPWORDS,
+    ]
+    .iter()
+    .flat_map(|list| list.bytes())
+    .fold(0xcbf2_9ce4_8422_2325 ^ CODE, |hash, byte| {
+        // FNV-1a: stable across compilers, unlike the standard library's hasher.
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+/// The readings of a folded word.
+pub(crate) fn readings(word: &str) -> Readings {
+    let lexicon = lexicon();
+    let slang = lexicon.slang(word).or_else(|| {
+        // `jlnnya`: a possessive ending on a short form.
+        let head = word.strip_suffix("nya")?;
+        lexicon.slang(head)
+    });
+    let Some(slang) = slang else {
+        return Readings {
+            stems: vec![stem::stem(word).into_owned()],
+            sequences: Vec::new(),
+        };
+    };
+    let mut found = Readings::default();
+    for reading in slang {
+        match reading.as_slice() {
+            [one] => found.stems.push(stem::stem(one).into_owned()),
+            several => found
+                .sequences
+                .push(several.iter().map(|w| stem::stem(w).into_owned()).collect()),
+        }
+    }
+    if !found.sequences.is_empty() {
+        // The short form itself stays searchable beside what it stands for.
+        found.stems.push(word.to_owned());
+    }
+    found
+}
+
+/// Readings of words seen before; texts repeat themselves.
+#[derive(Debug, Default)]
+pub(crate) struct Memory {
+    known: HashMap<String, Arc<Readings>>,
+}
+
+impl Memory {
+    /// Words kept at most (about 1 MB); then it starts over.
+    const WORDS_MAX: usize = 8_192;
+
+    /// The readings of a folded word.
+    pub(crate) fn readings(&mut self, word: &str) -> Arc<Readings> {
+        if let Some(known) = self.known.get(word) {
+            return Arc::clone(known);
+        }
+        if self.known.len() >= Self::WORDS_MAX {
+            self.known.clear();
+        }
+        let found = Arc::new(readings(word));
+        self.known.insert(word.to_owned(), Arc::clone(&found));
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stems(word: &str) -> Vec<String> {
+        readings(word).stems
+    }
+
+    #[test]
+    fn slang_is_read_out() {
+        for (word, expected) in [
+            ("yg", "yang"),
+            ("jln", "jalan"),
+            ("jl", "jalan"),
+            ("jlnnya", "jalan"),
+            ("kec", "kecamatan"),
+            ("kel", "kelurahan"),
+            ("gmn", "bagaimana"),
+            ("knp", "kenapa"),
+            ("nggak", "tidak"),
+            ("gk", "tidak"),
+            ("utk", "untuk"),
+            ("lobang", "lubang"),
+            ("ijin", "izin"),
+        ] {
+            assert!(stems(word).contains(&expected.to_owned()), "{word}");
+        }
+    }
+
+    #[test]
+    fn an_abbreviation_keeps_itself_and_its_words() {
+        let pju = readings("pju");
+        assert_eq!(pju.stems, ["pju"]);
+        assert_eq!(pju.sequences, [["terang", "jalan", "umum"]]);
+        assert_eq!(readings("dr").stems.len(), 2);
+    }
+}

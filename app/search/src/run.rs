@@ -1,0 +1,144 @@
+//! Runs a query on one state of the index.
+
+use domain::ids::{AgencyId, AreaId, ConsultationId};
+use domain::time::Timestamp;
+use tantivy::schema::{Field, Value};
+use tantivy::{DocAddress, TantivyDocument};
+
+use crate::collect::{Gather, Gathered, Top};
+use crate::dictionary::Dictionary;
+use crate::document::DocumentKey;
+use crate::error::{SearchError, corrupt};
+use crate::parse::parse;
+use crate::plan::{Plan, plan};
+use crate::query::{Cursor, Order, Page, Query};
+use crate::result::{Hit, SearchResult};
+use crate::snapshot::Snapshot;
+use crate::snippet::Highlighter;
+
+/// Searches a snapshot.
+pub(crate) fn run(snapshot: &Snapshot, query: &Query) -> Result<SearchResult, SearchError> {
+    let parsed = parse(&query.text);
+    let dictionary = Dictionary::new(&snapshot.searcher);
+    let plan = plan(&parsed, snapshot.fields, dictionary)?;
+    let order = match query.order {
+        Order::Best if plan.is_unscored() => Order::Newest,
+        order => order,
+    };
+    let size = usize_of(query.page.size.clamp(1, Page::SIZE_MAX));
+    let offset = usize_of(query.page.offset.min(Page::OFFSET_MAX));
+    let mut gather = Gather::new(snapshot, &query.filters, order, offset + size + 1);
+    gather.after = query.page.after;
+    let (found, loosened) = gather_loosening(snapshot, &plan, &gather)?;
+
+    let mut tops: Vec<Top> = found.tops.iter().skip(offset).copied().collect();
+    let more = tops.len() > size;
+    tops.truncate(size);
+    let next = tops.last().filter(|_| more).map(|last| Cursor {
+        rank: last.rank,
+        key: last.key,
+    });
+    let mut highlighter = Highlighter::new(&plan.marker);
+    let hits = tops
+        .iter()
+        .map(|top| hit(snapshot, top, order, &mut highlighter))
+        .collect::<Result<_, _>>()?;
+    Ok(SearchResult {
+        total: found.total,
+        hits,
+        next,
+        counts: found.counts(),
+        loosened,
+        did_you_mean: plan.did_you_mean,
+        cut: plan.cut,
+    })
+}
+
+/// Looks for all words together, and for ever fewer of them as long as nothing is found.
+fn gather_loosening(
+    snapshot: &Snapshot,
+    plan: &Plan,
+    gather: &Gather,
+) -> Result<(Gathered, bool), SearchError> {
+    let scored = gather.order == Order::Best;
+    let strict = plan.query(None, scored);
+    let found = snapshot.searcher.search(&strict, gather)?;
+    if found.total > 0 {
+        return Ok((found, false));
+    }
+    for least in plan.looser() {
+        let query = plan.query(Some(least), scored);
+        let found = snapshot.searcher.search(&query, gather)?;
+        if found.total > 0 {
+            return Ok((found, true));
+        }
+    }
+    Ok((found, false))
+}
+
+/// Shows one of the best documents.
+pub(crate) fn hit(
+    snapshot: &Snapshot,
+    top: &Top,
+    order: Order,
+    highlighter: &mut Highlighter<'_>,
+) -> Result<Hit, SearchError> {
+    let segment = usize::try_from(top.segment)
+        .ok()
+        .and_then(|at| snapshot.segments.get(at))
+        .ok_or_else(|| corrupt("segment"))?;
+    let stored = texts(snapshot, top)?;
+    let class = segment
+        .class
+        .first(top.doc)
+        .and_then(|ordinal| segment.classes.get(usize::try_from(ordinal).ok()?))
+        .ok_or_else(|| corrupt("class"))?;
+    let consultation = segment
+        .consultation
+        .first(top.doc)
+        .and_then(|ordinal| segment.consultations.get(usize::try_from(ordinal).ok()?))
+        .ok_or_else(|| corrupt("consultation"))?;
+    let supports = segment.supports.first(top.doc).unwrap_or_default();
+    let score = u32::try_from(top.rank)
+        .ok()
+        .filter(|_| order == Order::Best)
+        .map_or(0.0, f32::from_bits);
+    Ok(Hit {
+        key: DocumentKey::unpack(top.key).ok_or_else(|| corrupt("key"))?,
+        score,
+        title: highlighter.whole(&stored.title),
+        snippet: highlighter.passage(&stored.body),
+        consultation: ConsultationId(*consultation),
+        agency: AgencyId(segment.agency.first(top.doc).unwrap_or_default()),
+        area: segment.area.first(top.doc).map(AreaId),
+        kind: class.kind.clone(),
+        state: class.state.clone(),
+        at: Timestamp(segment.at.first(top.doc).unwrap_or_default()),
+        supports: u32::try_from(supports).unwrap_or(u32::MAX),
+    })
+}
+
+/// The texts that are kept for showing.
+pub(crate) struct Shown {
+    pub(crate) title: String,
+    pub(crate) body: String,
+}
+
+/// Reads the texts of a document.
+pub(crate) fn texts(snapshot: &Snapshot, top: &Top) -> Result<Shown, SearchError> {
+    let address = DocAddress::new(top.segment, top.doc);
+    let stored: TantivyDocument = snapshot.searcher.doc(address)?;
+    let text = |field: Field| {
+        let value = stored.get_first(field);
+        let text = value.as_ref().and_then(Value::as_str);
+        text.unwrap_or_default().to_owned()
+    };
+    Ok(Shown {
+        title: text(snapshot.fields.shown_title),
+        body: text(snapshot.fields.shown_body),
+    })
+}
+
+fn usize_of(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}

@@ -1,0 +1,89 @@
+//! Completions while typing, and posts that say nearly the same.
+
+use search::{DocumentKey, Filters, Index, Part, Similar};
+
+use super::world::{Folder, aspiration, ids, index_of, shown};
+
+fn forum(folder: &Folder) -> Index {
+    let mut documents = vec![
+        aspiration(
+            1,
+            "Lampu jalan padam di Gang Mawar",
+            "Sudah dua minggu lampu jalan di Gang Mawar padam, gelap sekali.",
+        ),
+        aspiration(
+            2,
+            "Penerangan Gang Mawar mati",
+            "Lampu penerangan jalan mati dua minggu, mohon diperbaiki.",
+        ),
+        aspiration(
+            3,
+            "Banjir di Bojong",
+            "Setiap hujan air menggenang sampai lutut.",
+        ),
+        aspiration(4, "Antrean panjang", "Loket KTP hanya satu yang buka."),
+    ];
+    documents
+        .extend((5..30).map(|id| aspiration(id, "Taman kota", "Tanaman di taman perlu dirawat.")));
+    index_of(folder, documents)
+}
+
+#[test]
+fn near_posts_come_closest_first() {
+    let folder = Folder::new();
+    let index = forum(&folder);
+    let to = Similar {
+        title: "lampu gang mawar padam".to_owned(),
+        body: "lampu jalannya padam sudah 2 minggu".to_owned(),
+        limit: 5,
+        ..Similar::default()
+    };
+    let hits = index.similar(&to).unwrap();
+    assert_eq!(ids(&hits).first(), Some(&1));
+    assert!(!ids(&hits).iter().any(|id| *id > 2), "{:?}", ids(&hits));
+    assert!(hits.iter().all(|hit| (0.0..=1.0).contains(&hit.score)));
+    assert!(shown(&hits.first().unwrap().title).contains("[Lampu]"));
+
+    let itself = Similar {
+        except: Some(DocumentKey::new(Part::Aspiration, 1)),
+        ..to.clone()
+    };
+    assert!(!ids(&index.similar(&itself).unwrap()).contains(&1));
+    let elsewhere = Similar {
+        filters: Filters {
+            parts: vec![Part::Comment],
+            ..Filters::default()
+        },
+        ..to
+    };
+    assert!(index.similar(&elsewhere).unwrap().is_empty());
+    assert!(index.similar(&Similar::default()).unwrap().is_empty());
+}
+
+#[test]
+fn the_same_text_is_closest_of_all() {
+    let folder = Folder::new();
+    let index = forum(&folder);
+    let same = Similar {
+        title: "Banjir di Bojong".to_owned(),
+        body: "Setiap hujan air menggenang sampai lutut.".to_owned(),
+        limit: 3,
+        ..Similar::default()
+    };
+    let hits = index.similar(&same).unwrap();
+    assert_eq!(ids(&hits), [3]);
+    assert!(hits.first().unwrap().score > 0.95);
+}
+
+#[test]
+fn the_last_word_is_finished() {
+    let folder = Folder::new();
+    let index = forum(&folder);
+    assert_eq!(index.complete("lam", 5).unwrap(), ["lampu"]);
+    assert_eq!(index.complete("Taman ko", 5).unwrap(), ["Taman kota"]);
+    assert_eq!(index.complete("ta", 5).unwrap().len(), 2);
+    assert_eq!(index.complete("ta", 1).unwrap().len(), 1);
+    for nothing in ["", " ", "l", "lam ", "zzz", "ya"] {
+        assert!(index.complete(nothing, 5).unwrap().is_empty(), "{nothing}");
+    }
+}
