@@ -42,6 +42,19 @@ impl Timestamp {
         let day = 86_400 * MICROS;
         Self((self.0.saturating_add(shift)).div_euclid(day) * day - shift)
     }
+
+    /// The year of the Gregorian calendar this moment lies in, where the zone is `zone` hours east of UTC.
+    pub fn year(self, zone: Zone) -> i16 {
+        // Days since 1 March of year 0, so that a leap day ends its year (Howard Hinnant, "days from civil").
+        let days = (self.seconds() + zone.hours() * 3_600).div_euclid(86_400) + 719_468;
+        let era = days.div_euclid(146_097);
+        let day_of_era = days.rem_euclid(146_097);
+        let year_of_era =
+            (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let january_or_february = i64::from(day_of_year >= 306);
+        i16::try_from(era * 400 + year_of_era + january_or_february).unwrap_or(i16::MAX)
+    }
 }
 
 crate::codes! {
@@ -79,5 +92,18 @@ mod tests {
         assert_eq!(moment.seconds_since(start), 3_600 + 1_800);
         assert_eq!(start.start_of_day(Zone::Wib), start);
         assert!(Timestamp(-1).start_of_day(Zone::Wit) < Timestamp(0));
+    }
+
+    #[test]
+    fn years_turn_at_local_midnight() {
+        // 2026-12-31 16:59:59 UTC is the last second of the year in WIB, and already 2027 in WITA.
+        let moment = Timestamp(1_798_736_399 * MICROS);
+        assert_eq!(moment.year(Zone::Wib), 2026);
+        assert_eq!(moment.year(Zone::Wita), 2027);
+        assert_eq!(moment.plus_seconds(1).year(Zone::Wib), 2027);
+        assert_eq!(Timestamp(0).year(Zone::Wib), 1970);
+        // 2028-02-29 and 2028-03-01, noon UTC
+        assert_eq!(Timestamp(1_835_438_400 * MICROS).year(Zone::Wib), 2028);
+        assert_eq!(Timestamp(1_835_524_800 * MICROS).year(Zone::Wib), 2028);
     }
 }

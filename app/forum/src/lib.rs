@@ -4,11 +4,15 @@
 //! index marks in one transaction. Absent on purpose: HTTP, HTML, SMTP, and any clock but the one it is given.
 
 pub mod actor;
+pub mod agencies;
+pub mod aspirations;
 pub mod clock;
 pub mod comments;
+pub mod consultations;
 pub mod error;
 pub mod follows;
 mod forum;
+pub mod home;
 pub mod identity;
 pub mod notifications;
 pub mod rates;

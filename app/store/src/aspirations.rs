@@ -10,11 +10,12 @@ mod tracked;
 
 pub use list::{
     Answered, Filter, InConsultation, OrderBy, StateCount, by_author, count_public, counts,
-    ids_after, in_consultation, latest_answered, public_counts,
+    ids_after, in_consultation, latest_answered, newest_answers, public_counts,
 };
 pub use record::{
-    NewAddition, NewAspiration, NewStep, Posted, add_step, add_words, addition_by_form_key,
-    by_form_key, code_is_taken, insert, record_lapor_number, set_state, tighten,
+    NewAddition, NewAspiration, NewStep, Posted, Tightened, add_step, add_words,
+    addition_by_form_key, by_form_key, code_is_taken, insert, record_lapor_number, set_state,
+    tighten,
 };
 pub use tracked::{Addition, Step, Tracked, additions, by_tracking_code, steps};
 

@@ -3,8 +3,9 @@
 //! Invariant: a mark is written in the transaction that changed the row, and deleted only after the index has
 //! committed the row's new words. Marks may repeat; applying one twice changes nothing.
 
-use crate::entities::index_mark;
+use crate::entities::{comment, index_mark, response};
 use crate::error::StoreError;
+use domain::ids::AspirationId;
 use domain::search::IndexPart;
 use sea_orm::{
     ActiveValue::{NotSet, Set},
@@ -36,6 +37,38 @@ pub async fn mark(db: &impl ConnectionTrait, part: IndexPart, row: i64) -> Resul
     index_mark::Entity::insert(mark)
         .exec_without_returning(db)
         .await?;
+    Ok(())
+}
+
+/// Marks an aspiration and everything said below it: for when who may see it has changed.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn mark_with_replies(
+    db: &impl ConnectionTrait,
+    aspiration: AspirationId,
+) -> Result<(), StoreError> {
+    mark(db, IndexPart::Aspiration, aspiration.0).await?;
+    let comments: Vec<i64> = comment::Entity::find()
+        .select_only()
+        .column(comment::Column::Id)
+        .filter(comment::Column::AspirationId.eq(aspiration))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let responses: Vec<i64> = response::Entity::find()
+        .select_only()
+        .column(response::Column::Id)
+        .filter(response::Column::AspirationId.eq(aspiration))
+        .into_tuple()
+        .all(db)
+        .await?;
+    for row in comments {
+        mark(db, IndexPart::Comment, row).await?;
+    }
+    for row in responses {
+        mark(db, IndexPart::Response, row).await?;
+    }
     Ok(())
 }
 

@@ -259,6 +259,33 @@ async fn drop_waiting(db: &impl ConnectionTrait, which: Condition) -> Result<u64
     Ok(erased.rows_affected + kept.rows_affected)
 }
 
+/// Takes a person's name off the mails about an aspiration that has become anonymous: sent ones are deleted, waiting
+/// ones name nobody and are deleted once sent. `path` is the aspiration's path in the letters.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn forget_author(
+    db: &impl ConnectionTrait,
+    person: PersonId,
+    path: &str,
+) -> Result<(), StoreError> {
+    let about = Condition::all()
+        .add(outbox::Column::PersonId.eq(person))
+        .add(outbox::Column::Letter.contains(path));
+    outbox::Entity::delete_many()
+        .filter(about.clone())
+        .filter(outbox::Column::State.ne(OutboxState::Waiting))
+        .exec(db)
+        .await?;
+    outbox::Entity::update_many()
+        .col_expr(outbox::Column::PersonId, Expr::value(None::<i64>))
+        .col_expr(outbox::Column::EraseWhenSent, Expr::value(true))
+        .filter(about)
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
 /// How many mails wait.
 ///
 /// # Errors

@@ -3,7 +3,7 @@
 use crate::entities::person_role;
 use crate::error::StoreError;
 use domain::ids::PersonId;
-use domain::roles::{Grant, Grants};
+use domain::roles::{Grant, Grants, Role};
 use domain::time::Timestamp;
 use sea_orm::sea_query::Condition;
 use sea_orm::{
@@ -33,6 +33,18 @@ pub async fn of(db: &impl ConnectionTrait, person: PersonId) -> Result<Grants, S
             })
             .collect(),
     ))
+}
+
+/// Whether anybody administers the site.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn any_administrator(db: &impl ConnectionTrait) -> Result<bool, StoreError> {
+    let found = person_role::Entity::find()
+        .filter(person_role::Column::Role.eq(Role::Administrator))
+        .one(db)
+        .await?;
+    Ok(found.is_some())
 }
 
 /// Gives a person a role; `false` when the person already holds it.

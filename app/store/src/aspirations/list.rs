@@ -13,9 +13,10 @@ use domain::ids::{AgencyId, AspirationId, ConsultationId, PublicId};
 use domain::time::Timestamp;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
+    QuerySelect,
 };
+use std::collections::HashMap;
 
 /// In which order a list stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,18 +109,54 @@ pub async fn public_counts(db: &impl ConnectionTrait) -> Result<Vec<StateCount>,
     counted(db, public().add(in_published()).add(standing())).await
 }
 
-/// How many aspirations of a consultation everybody may read.
+/// How many aspirations of each consultation everybody may read; one without any is left out.
 ///
 /// # Errors
 /// [`StoreError::Database`].
 pub async fn count_public(
     db: &impl ConnectionTrait,
-    consultation: ConsultationId,
-) -> Result<u64, StoreError> {
-    Ok(aspiration::Entity::find()
-        .filter(kept(&Viewer::visitor(), consultation))
-        .count(db)
-        .await?)
+    consultations: impl IntoIterator<Item = ConsultationId>,
+) -> Result<HashMap<ConsultationId, u64>, StoreError> {
+    let consultations: Vec<ConsultationId> = consultations.into_iter().collect();
+    let mut counts = HashMap::new();
+    for some in consultations.chunks(500) {
+        let rows: Vec<(ConsultationId, i64)> = aspiration::Entity::find()
+            .select_only()
+            .column(aspiration::Column::ConsultationId)
+            .column_as(aspiration::Column::Id.count(), "count")
+            .filter(aspiration::Column::ConsultationId.is_in(some.iter().copied()))
+            .filter(public().add(standing()))
+            .group_by(aspiration::Column::ConsultationId)
+            .into_tuple()
+            .all(db)
+            .await?;
+        counts.extend(
+            rows.into_iter()
+                .map(|(id, count)| (id, u64::try_from(count).unwrap_or_default())),
+        );
+    }
+    Ok(counts)
+}
+
+/// The newest official answer to each of some aspirations, in Markdown. Ask only for those the reader may see.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn newest_answers(
+    db: &impl ConnectionTrait,
+    aspirations: impl IntoIterator<Item = AspirationId>,
+) -> Result<HashMap<AspirationId, String>, StoreError> {
+    let aspirations: Vec<AspirationId> = aspirations.into_iter().collect();
+    let mut answers = HashMap::new();
+    for some in aspirations.chunks(500) {
+        let rows = response::Entity::find()
+            .filter(response::Column::AspirationId.is_in(some.iter().copied()))
+            .order_by_asc(response::Column::Id)
+            .all(db)
+            .await?;
+        answers.extend(rows.into_iter().map(|row| (row.aspiration_id, row.body)));
+    }
+    Ok(answers)
 }
 
 /// An aspiration and its newest official answer.
@@ -158,7 +195,7 @@ pub async fn latest_answered(
         .all(db)
         .await?;
     let viewer = Viewer::visitor();
-    let mut rows: std::collections::HashMap<AspirationId, aspiration::Model> =
+    let mut rows: HashMap<AspirationId, aspiration::Model> =
         rows.into_iter().map(|row| (row.id, row)).collect();
     let mut found = Vec::new();
     for answer in answers {

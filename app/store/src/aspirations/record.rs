@@ -6,7 +6,7 @@ use crate::error::StoreError;
 use domain::aspirations::{AspirationKind, AspirationState};
 use domain::ids::{AgencyId, AreaId, AspirationId, ConsultationId, PersonId, PublicId};
 use domain::language::Language;
-use domain::time::Timestamp;
+use domain::time::{Timestamp, Zone};
 use domain::tracking::TrackingCode;
 use domain::visibility::Visibility;
 use sea_orm::sea_query::Expr;
@@ -208,47 +208,86 @@ pub async fn set_state(
     Ok(())
 }
 
+/// What becomes of a row whose visibility is tightened.
+#[derive(Debug, Clone)]
+pub struct Tightened {
+    /// Who may see it from now on.
+    pub visibility: Visibility,
+    /// Who wrote it, as the row keeps it from now on, and the tag that goes with a seal.
+    ///
+    /// `None` leaves the columns as they are.
+    pub author: Option<(Author, Option<Vec<u8>>)>,
+    /// Cut every moment of the author's own doing back to the day in this zone.
+    pub day_only: Option<Zone>,
+}
+
 /// Writes a tighter visibility with the columns that go with it.
-///
-/// `created_at` is the moment of posting as it may now be kept; the receipt's step gets the same.
 ///
 /// # Errors
 /// [`StoreError::Database`].
 pub async fn tighten(
     db: &impl ConnectionTrait,
     id: AspirationId,
-    visibility: Visibility,
-    author: (Author, Option<Vec<u8>>),
-    created_at: Timestamp,
+    to: Tightened,
 ) -> Result<(), StoreError> {
-    let (author, tag) = author;
-    let (author_id, seal) = match author {
-        Author::Named(person) => (Some(person.0), None),
-        Author::Sealed(seal) => (None, Some(seal)),
-        Author::Guest => (None, None),
-    };
-    aspiration::Entity::update_many()
+    let mut update = aspiration::Entity::update_many()
         .col_expr(
             aspiration::Column::Visibility,
-            Expr::value(visibility.code()),
+            Expr::value(to.visibility.code()),
         )
-        .col_expr(aspiration::Column::AuthorId, Expr::value(author_id))
-        .col_expr(aspiration::Column::AuthorSeal, Expr::value(seal))
-        .col_expr(aspiration::Column::AuthorTag, Expr::value(tag))
-        .col_expr(aspiration::Column::CreatedAt, Expr::value(created_at.0))
-        .filter(aspiration::Column::Id.eq(id))
-        .exec(db)
-        .await?;
-    aspiration_step::Entity::update_many()
-        .col_expr(
-            aspiration_step::Column::CreatedAt,
-            Expr::value(created_at.0),
-        )
+        .filter(aspiration::Column::Id.eq(id));
+    if let Some((author, tag)) = to.author {
+        let (person, seal) = match author {
+            Author::Named(person) => (Some(person.0), None),
+            Author::Sealed(seal) => (None, Some(seal)),
+            Author::Guest => (None, None),
+        };
+        update = update
+            .col_expr(aspiration::Column::AuthorId, Expr::value(person))
+            .col_expr(aspiration::Column::AuthorSeal, Expr::value(seal))
+            .col_expr(aspiration::Column::AuthorTag, Expr::value(tag));
+    }
+    update.exec(db).await?;
+    match to.day_only {
+        Some(zone) => cut_to_day(db, id, zone).await,
+        None => Ok(()),
+    }
+}
+
+/// Forgets at what time of the day the author posted, added and withdrew.
+async fn cut_to_day(
+    db: &impl ConnectionTrait,
+    id: AspirationId,
+    zone: Zone,
+) -> Result<(), StoreError> {
+    let Some(row) = aspiration::Entity::find_by_id(id).one(db).await? else {
+        return Ok(());
+    };
+    let day = row.created_at.start_of_day(zone);
+    let mut row: aspiration::ActiveModel = row.into();
+    row.created_at = Set(day);
+    aspiration::Entity::update(row).exec(db).await?;
+    let steps = aspiration_step::Entity::find()
         .filter(aspiration_step::Column::AspirationId.eq(id))
-        .filter(aspiration_step::Column::State.eq(AspirationState::Received))
         .filter(aspiration_step::Column::AgencyId.is_null())
-        .exec(db)
+        .all(db)
         .await?;
+    for step in steps {
+        let day = step.created_at.start_of_day(zone);
+        let mut step: aspiration_step::ActiveModel = step.into();
+        step.created_at = Set(day);
+        aspiration_step::Entity::update(step).exec(db).await?;
+    }
+    let additions = addition::Entity::find()
+        .filter(addition::Column::AspirationId.eq(id))
+        .all(db)
+        .await?;
+    for addition in additions {
+        let day = addition.created_at.start_of_day(zone);
+        let mut addition: addition::ActiveModel = addition.into();
+        addition.created_at = Set(day);
+        addition::Entity::update(addition).exec(db).await?;
+    }
     Ok(())
 }
 

@@ -1,0 +1,142 @@
+//! The page of one aspiration: everything of it that its reader may see.
+
+use crate::actor::Actor;
+use crate::forum::Forum;
+use domain::aspirations::AspirationState;
+use domain::consultations::ConsultationPhase;
+use domain::ids::{AspirationId, PublicId};
+use domain::roles;
+use domain::time::Timestamp;
+use domain::visibility::Visibility;
+use store::agencies::Agency;
+use store::aspirations::{Addition, Aspiration};
+use store::authors::Byline;
+use store::consultations::Consultation;
+use store::{ConnectionTrait, StoreError};
+
+/// A dated move, with the name of the agency that made it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// To which state.
+    pub state: AspirationState,
+    /// What was written beside it.
+    pub note: Option<String>,
+    /// When.
+    pub at: Timestamp,
+    /// In whose name; `None` when the author did it.
+    pub agency: Option<String>,
+}
+
+/// What the reader may do with an aspiration, besides taking part in it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct May {
+    /// Add words: the author, until it is withdrawn.
+    pub add_words: bool,
+    /// Withdraw it: the author.
+    pub withdraw: bool,
+    /// Tighter visibilities: the author and the agency's staff.
+    pub tighten: Vec<Visibility>,
+    /// Record LAPOR's number: officials of the agency.
+    pub record_lapor: bool,
+}
+
+/// An aspiration with everything its page shows of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AspirationView {
+    /// The aspiration.
+    pub aspiration: Aspiration,
+    /// Where it was posted.
+    pub consultation: Consultation,
+    /// Where that stands now.
+    pub phase: ConsultationPhase,
+    /// Who runs it.
+    pub agency: Agency,
+    /// Who wrote it.
+    pub byline: Byline,
+    /// The kelurahan or desa.
+    pub area: Option<String>,
+    /// Its moves, oldest first.
+    pub steps: Vec<Step>,
+    /// What the author added, oldest first.
+    pub additions: Vec<Addition>,
+    /// What the reader may do.
+    pub may: May,
+}
+
+/// Loads the page of an aspiration; `None` if the reader may not see it.
+///
+/// # Errors
+/// [`StoreError`] when the database failed.
+pub async fn view(
+    forum: &Forum,
+    actor: Option<&Actor>,
+    id: &PublicId,
+) -> Result<Option<AspirationView>, StoreError> {
+    let db = forum.store.read();
+    let viewer = forum.viewer(actor);
+    let Some(aspiration) = store::aspirations::find(db, &viewer, id).await? else {
+        return Ok(None);
+    };
+    let Some(consultation) = store::consultations::by_id(db, aspiration.consultation).await? else {
+        return Ok(None);
+    };
+    let agency = crate::consultations::agency_of(db, &consultation).await?;
+    let area = match aspiration.area {
+        Some(area) => store::agencies::area(db, area).await?.map(|area| area.name),
+        None => None,
+    };
+    let readable = !aspiration.body.is_empty();
+    let additions = if readable {
+        store::aspirations::additions(db, aspiration.id).await?
+    } else {
+        Vec::new()
+    };
+    let bylines = store::aspirations::bylines(db, std::slice::from_ref(&aspiration)).await?;
+    Ok(Some(AspirationView {
+        phase: consultation.phase(forum.clock.now()),
+        byline: bylines.into_iter().next().unwrap_or(Byline::Anonymous),
+        steps: steps(db, aspiration.id).await?,
+        may: may(actor, &aspiration),
+        aspiration,
+        consultation,
+        agency,
+        area,
+        additions,
+    }))
+}
+
+/// The moves of an aspiration with the names of agencies.
+pub(crate) async fn steps(
+    db: &impl ConnectionTrait,
+    id: AspirationId,
+) -> Result<Vec<Step>, StoreError> {
+    let rows = store::aspirations::steps(db, id).await?;
+    let agencies = store::agencies::by_ids(db, rows.iter().filter_map(|row| row.agency)).await?;
+    let step = |row: store::aspirations::Step| Step {
+        state: row.state,
+        note: row.note,
+        at: row.at,
+        agency: row
+            .agency
+            .and_then(|agency| agencies.get(&agency))
+            .map(|agency| agency.name.clone()),
+    };
+    Ok(rows.into_iter().map(step).collect())
+}
+
+fn may(actor: Option<&Actor>, aspiration: &Aspiration) -> May {
+    let standing = aspiration.state != AspirationState::Withdrawn;
+    let official = actor.is_some_and(|actor| actor.grants.hold(roles::ANSWER, aspiration.agency));
+    let tighter = |to: &&Visibility| aspiration.visibility.may_be_tightened_to(**to);
+    let tighten = if standing && (aspiration.own || aspiration.staff) {
+        Visibility::ALL.iter().filter(tighter).copied().collect()
+    } else {
+        Vec::new()
+    };
+    May {
+        add_words: standing && aspiration.own,
+        withdraw: standing && aspiration.own,
+        tighten,
+        record_lapor: standing && official,
+    }
+}
