@@ -30,6 +30,9 @@ impl Author {
     }
 }
 
+/// The author of a post to be written, with the tag by which an anonymous one is found again.
+pub type Authorship = (Author, Option<Vec<u8>>);
+
 /// The person behind a post, for telling them about it. Never show it.
 pub fn author_person(seal: &Seal, author: &Author) -> Option<PersonId> {
     match author {

@@ -19,7 +19,7 @@ use domain::visibility::Visibility;
 use domain::words::{Body, Line, Title};
 use store::agencies::Agency;
 use store::aspirations::{NewAspiration, NewStep, Posted};
-use store::authors::{Author, author_person};
+use store::authors::{Author, Authorship, author_person};
 use store::consultations::Consultation;
 use store::participants::{self, Participant};
 use store::{ConnectionTrait, StoreError, index_marks};
@@ -262,7 +262,7 @@ impl Post<'_> {
         }
     }
 
-    fn author(&self) -> Result<(Author, Option<Vec<u8>>), StoreError> {
+    fn author(&self) -> Result<Authorship, StoreError> {
         let Writer::Member(actor) = self.writer else {
             return Ok((Author::Guest, None));
         };
@@ -336,7 +336,7 @@ impl Post<'_> {
                 path: super::path(public_id),
                 confidential: !open,
                 consultation: open.then(|| self.consultation.slug.clone()),
-                thread: open.then(|| tell::thread(self.forum, public_id)),
+                thread: open.then(|| public_id.as_str().to_owned()),
             },
             tracking: open.then(|| tracking.clone()),
             consultation_title: said(&self.consultation.title),

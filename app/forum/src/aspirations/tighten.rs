@@ -9,7 +9,7 @@ use domain::ids::PublicId;
 use domain::visibility::Visibility;
 use store::aspirations::{Aspiration, Tightened};
 use store::audit::{self, Entry};
-use store::authors::Author;
+use store::authors::{Author, Authorship};
 use store::{StoreError, index_marks};
 
 /// Why a visibility was not changed.
@@ -76,10 +76,7 @@ pub async fn tighten(
 }
 
 /// The author columns under the seal; `None` where no name has to be hidden.
-fn sealed(
-    forum: &Forum,
-    aspiration: &Aspiration,
-) -> Result<Option<(Author, Option<Vec<u8>>)>, StoreError> {
+fn sealed(forum: &Forum, aspiration: &Aspiration) -> Result<Option<Authorship>, StoreError> {
     let Author::Named(person) = aspiration.author else {
         return Ok(None);
     };

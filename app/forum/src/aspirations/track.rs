@@ -8,7 +8,7 @@ use super::view::{Step, steps};
 use super::withdraw;
 use crate::error::ActError;
 use crate::forum::Forum;
-use crate::{rates, secret};
+use crate::rates;
 use domain::aspirations::AspirationState;
 use domain::limits::Limited;
 use domain::time::{Timestamp, Zone};
@@ -28,6 +28,12 @@ pub struct Key<'a> {
     pub secret: &'a str,
     /// The network the request comes from, for the limit.
     pub network: &'a str,
+}
+
+impl std::fmt::Debug for Key<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Key")
+    }
 }
 
 /// Why nothing was shown.
@@ -79,6 +85,8 @@ pub struct Opened {
     pub agency: String,
     /// LAPOR's number.
     pub lapor_number: Option<String>,
+    /// Official answers, oldest first.
+    pub answers: Vec<store::responses::Response>,
 }
 
 /// Shows what a code, or a code and secret, give to see.
@@ -275,6 +283,7 @@ async fn opened(db: &impl ConnectionTrait, tracked: Tracked) -> Result<Option<Op
         consultation,
         agency: agency.name,
         lapor_number: tracked.lapor_number,
+        answers: store::responses::of(db, tracked.id).await?,
     }))
 }
 

@@ -1,6 +1,6 @@
 //! Writing aspirations: a new one, and what happens to it afterwards.
 
-use crate::authors::Author;
+use crate::authors::{Author, Authorship};
 use crate::entities::{addition, aspiration, aspiration_step};
 use crate::error::StoreError;
 use domain::aspirations::{AspirationKind, AspirationState};
@@ -35,7 +35,7 @@ pub struct NewAspiration {
     /// Who may see it.
     pub visibility: Visibility,
     /// Who wrote it, and the tag by which an anonymous author finds it again.
-    pub author: (Author, Option<Vec<u8>>),
+    pub author: Authorship,
     /// Hash of a guest's secret.
     pub guest_secret_hash: Option<Vec<u8>>,
     /// Its tracking code.
@@ -216,7 +216,7 @@ pub struct Tightened {
     /// Who wrote it, as the row keeps it from now on, and the tag that goes with a seal.
     ///
     /// `None` leaves the columns as they are.
-    pub author: Option<(Author, Option<Vec<u8>>)>,
+    pub author: Option<Authorship>,
     /// Cut every moment of the author's own doing back to the day in this zone.
     pub day_only: Option<Zone>,
 }
