@@ -126,14 +126,14 @@ fn land(root: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Names of the migration files, oldest first.
+/// Names of the files that make the schema, oldest step first: the steps and what they share, all but the list.
 pub(crate) fn names(root: &Path) -> Result<Vec<String>> {
     let folder = root.join(SOURCES);
     let mut names: Vec<String> = std::fs::read_dir(&folder)
         .with_context(|| folder.display().to_string())?
         .flatten()
         .filter_map(|entry| entry.file_name().into_string().ok())
-        .filter(|name| name.starts_with("m2") && name.ends_with(".rs"))
+        .filter(|name| name.ends_with(".rs") && name != "lib.rs")
         .collect();
     names.sort();
     Ok(names)

@@ -24,7 +24,7 @@ pub(crate) fn check(root: &Path, landing: bool) -> Result<Vec<Finding>> {
                 format!("{name} has landed and is gone"),
             ));
         } else if hash(root, name)? != sealed {
-            let what = format!("{name} has landed and was changed; add a new migration instead");
+            let what = format!("{name} has landed and was changed; add a new file instead");
             findings.push(Finding::new(LANDED, at + 1, what));
         }
     }
