@@ -3,6 +3,10 @@ use fluent_typed::{BuildOptions, FtlOutputOptions, LintLevel, build_from_locales
 
 fn main() -> std::process::ExitCode {
     println!("cargo::rerun-if-changed=locales");
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "cargo tells a build script its folder this way"
+    )]
     let out = std::env::var("OUT_DIR").unwrap_or_default();
     build_from_locales_folder(
         BuildOptions::default()
