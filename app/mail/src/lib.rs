@@ -1,1 +1,26 @@
 //! Messages to bytes, their templates, and the transports that carry them.
+//!
+//! A [`Letter`] says what to tell, as data: the outbox keeps it as JSON until it is sent. [`compose`] makes a finished
+//! message of it for one [`Addressee`] of one [`SiteMail`]; a [`Transport`] carries the [`ComposedMessage`] away.
+//!
+//! Invariants: a letter about a confidential aspiration becomes a mail that holds nothing but a link, whatever its
+//! fields say; every link begins with the site's address; no text of a person can add a header or a recipient; the
+//! same letter composed twice with the same [`Stamp`] gives the same bytes, so that a retry can be recognised.
+//! Absent: the database, the clock, the outbox and its retries.
+
+mod address;
+mod clean;
+mod compose;
+mod content;
+mod letter;
+pub mod preview;
+mod render;
+mod transport;
+
+pub use address::{Addressee, SiteMail, SiteMailError};
+pub use compose::{ComposeError, ComposedMessage, Parts, Stamp, compose, parts};
+pub use letter::{
+    CodeLetter, CodePurpose, CommentLetter, Letter, Matter, ModerationLetter, ReceiptLetter,
+    ResponseLetter, StateLetter, SummaryLetter, Why,
+};
+pub use transport::{Delivery, MemoryBox, SendError, Smtp, SmtpUrlError, Transport};

@@ -1,0 +1,152 @@
+//! From whom and to whom: the site that writes and the person who reads.
+
+use crate::clean;
+use domain::identity::Email;
+use domain::language::Language;
+use lettre::Address;
+use lettre::message::Mailbox;
+
+/// The site in whose name mail is written. Built once from the configuration.
+#[derive(Debug, Clone)]
+pub struct SiteMail {
+    base_url: String,
+    from: Address,
+    name: String,
+}
+
+/// Why the configuration of the mail is wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum SiteMailError {
+    /// Links could not be built from it.
+    #[error("the base URL must be http(s)://host[:port] without path, query or spaces")]
+    BaseUrl,
+    /// Nobody could answer it.
+    #[error("the sender must be an address, or Name <address>")]
+    From,
+}
+
+impl SiteMail {
+    /// Reads the configuration: the base URL all links begin with, and the sender as `Rembuk <noreply@example.go.id>`.
+    ///
+    /// The name before the address is the site's name in mail; without one it is `Rembuk`.
+    ///
+    /// # Errors
+    /// [`SiteMailError`], which says what form is expected.
+    pub fn new(base_url: &str, from: &str) -> Result<Self, SiteMailError> {
+        let base_url = base_url.trim().trim_end_matches('/');
+        let host = ["https://", "http://"]
+            .iter()
+            .find_map(|scheme| base_url.strip_prefix(scheme))
+            .ok_or(SiteMailError::BaseUrl)?;
+        let host_ok = !host.is_empty()
+            && host
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b".-:[]".contains(&b));
+        if !host_ok {
+            return Err(SiteMailError::BaseUrl);
+        }
+        let mailbox: Mailbox = from.trim().parse().map_err(|_err| SiteMailError::From)?;
+        let name = clean::line(mailbox.name.as_deref().unwrap_or_default(), 60);
+        Ok(Self {
+            base_url: base_url.to_owned(),
+            from: mailbox.email,
+            name: if name.is_empty() {
+                "Rembuk".to_owned()
+            } else {
+                name
+            },
+        })
+    }
+
+    /// The name of the site.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The address mail comes from.
+    pub fn from_address(&self) -> &str {
+        self.from.as_ref()
+    }
+
+    /// What every link begins with, without a slash at its end.
+    pub fn base_url(&self) -> &str {
+        &self.base_url
+    }
+
+    pub(crate) fn sender(&self) -> Address {
+        self.from.clone()
+    }
+
+    /// The right side of Message-ID and List-Id: the sender's domain, so that it never changes with a port or proxy.
+    pub(crate) fn domain(&self) -> &str {
+        self.from.domain()
+    }
+
+    /// A link to a path of the site; `None` when it is not one.
+    pub(crate) fn link(&self, path: &str) -> Option<String> {
+        let plain = path
+            .bytes()
+            .all(|b| b.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&b));
+        (plain && path.starts_with('/') && !path.starts_with("//") && path.len() <= 500)
+            .then(|| format!("{}{path}", self.base_url))
+    }
+}
+
+/// The person a mail goes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Addressee {
+    /// Where.
+    pub email: Email,
+    /// What the person wants to be called.
+    pub name: Option<String>,
+    /// In which language.
+    pub language: Language,
+    /// What ends mail of this kind by itself, without sign-in; letters, digits, `-` and `_`.
+    ///
+    /// Without one the mail carries no way to unsubscribe, as security mail always does.
+    pub unsubscribe_token: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_configuration_is_checked_once() {
+        let site = SiteMail::new(
+            "https://rembuk.example.go.id/",
+            "Rembuk Kita <noreply@example.go.id>",
+        );
+        let site = site.unwrap();
+        assert_eq!(site.name(), "Rembuk Kita");
+        assert_eq!(
+            site.link("/lacak").as_deref(),
+            Some("https://rembuk.example.go.id/lacak")
+        );
+        for path in [
+            "lacak",
+            "//evil.example",
+            "/a b",
+            "/a\r\nb",
+            "/ä",
+            "/\"onload=",
+        ] {
+            assert_eq!(site.link(path), None, "{path}");
+        }
+        let bare = SiteMail::new("http://127.0.0.1:3000", "noreply@localhost").unwrap();
+        assert_eq!(bare.name(), "Rembuk");
+        for wrong in [
+            "",
+            "rembuk.id",
+            "ftp://x",
+            "https://x/y",
+            "https://a b",
+            "https://x?y",
+        ] {
+            let error = SiteMail::new(wrong, "a@b.id").err();
+            assert_eq!(error, Some(SiteMailError::BaseUrl), "{wrong}");
+        }
+        let error = SiteMail::new("https://x.id", "not an address").err();
+        assert_eq!(error, Some(SiteMailError::From));
+    }
+}

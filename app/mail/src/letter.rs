@@ -1,0 +1,230 @@
+//! What a mail tells, as data: one variant for each [`Notice`].
+//!
+//! The form is stored in the outbox between act and sending; a new field needs `#[serde(default)]`.
+
+use domain::agencies::Slug;
+use domain::aspirations::AspirationState;
+use domain::moderation::{Decision, PostKind, Reason};
+use domain::notifications::Notice;
+use domain::tracking::TrackingCode;
+use domain::visibility::Visibility;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// What to tell somebody.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "notice", rename_all = "snake_case")]
+pub enum Letter {
+    /// A code to register or sign in.
+    Code(CodeLetter),
+    /// An aspiration has arrived.
+    Receipt(ReceiptLetter),
+    /// Somebody commented.
+    Comment(CommentLetter),
+    /// An agency answered.
+    Response(ResponseLetter),
+    /// An aspiration's state changed.
+    State(StateLetter),
+    /// A moderator decided.
+    Moderation(ModerationLetter),
+    /// A summary was published.
+    Summary(SummaryLetter),
+}
+
+impl Letter {
+    /// The event the letter tells of.
+    pub const fn notice(&self) -> Notice {
+        match self {
+            Self::Code(_) => Notice::Code,
+            Self::Receipt(_) => Notice::Receipt,
+            Self::Comment(_) => Notice::Comment,
+            Self::Response(_) => Notice::Response,
+            Self::State(_) => Notice::State,
+            Self::Moderation(_) => Notice::Moderation,
+            Self::Summary(_) => Notice::Summary,
+        }
+    }
+
+    /// What the letter is about; a code is about nothing but itself.
+    pub const fn matter(&self) -> Option<&Matter> {
+        match self {
+            Self::Code(_) => None,
+            Self::Receipt(letter) => Some(&letter.on),
+            Self::Comment(letter) => Some(&letter.on),
+            Self::Response(letter) => Some(&letter.on),
+            Self::State(letter) => Some(&letter.on),
+            Self::Moderation(letter) => Some(&letter.on),
+            Self::Summary(letter) => Some(&letter.on),
+        }
+    }
+
+    /// Whether the mail may say nothing but that there is news, and where.
+    pub fn is_confidential(&self) -> bool {
+        let chosen = matches!(self, Self::Receipt(letter) if !letter.visibility.is_open());
+        chosen || self.matter().is_some_and(|matter| matter.confidential)
+    }
+}
+
+/// The aspiration or consultation a letter is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Matter {
+    /// Its title; empty for one without title.
+    pub title: String,
+    /// Where to read on: a path of the site that begins with `/`.
+    pub path: String,
+    /// Set for everything about a confidential aspiration: the mail then holds the path and nothing else of the letter.
+    #[serde(default)]
+    pub confidential: bool,
+    /// The consultation it belongs to; becomes the mailing list of the mail.
+    #[serde(default)]
+    pub consultation: Option<Slug>,
+    /// The name of the conversation: mails with the same one stand together in the reader's program.
+    ///
+    /// Random, the same for all mails about one aspiration. Leave it out where it would join what must stay apart.
+    #[serde(default)]
+    pub thread: Option<Uuid>,
+}
+
+/// Why somebody is told of something that happened to an aspiration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Why {
+    /// The reader wrote the aspiration.
+    Mine,
+    /// The reader follows the aspiration or its consultation.
+    Followed,
+    /// The reader wrote the comment that was replied to.
+    Reply,
+}
+
+/// What a code is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CodePurpose {
+    /// Finish a registration.
+    Register,
+    /// Sign in.
+    SignIn,
+}
+
+/// A code to register or sign in. Neither names nor other text of people are in it: anybody can have it sent to anyone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CodeLetter {
+    /// Six digits.
+    pub code: String,
+    /// The path that does the same as typing the code; ends in a token.
+    pub path: String,
+    /// What it is for.
+    pub purpose: CodePurpose,
+    /// How long it can be used, in minutes.
+    pub minutes: u32,
+}
+
+/// An aspiration has arrived; goes to its author only.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReceiptLetter {
+    /// The aspiration.
+    pub on: Matter,
+    /// Its tracking code.
+    pub tracking: Option<TrackingCode>,
+    /// The title of the consultation.
+    pub consultation_title: String,
+    /// What the author chose.
+    pub visibility: Visibility,
+}
+
+/// Somebody commented.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CommentLetter {
+    /// The aspiration commented on.
+    pub on: Matter,
+    /// The name shown beside the comment; `None` for an anonymous author.
+    pub who: Option<String>,
+    /// The first words of the comment, as plain text.
+    pub excerpt: String,
+    /// Why the reader is told.
+    pub why: Why,
+}
+
+/// An agency answered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResponseLetter {
+    /// The aspiration answered.
+    pub on: Matter,
+    /// The name of the agency.
+    pub agency: String,
+    /// The first words of the answer, as plain text.
+    pub excerpt: String,
+    /// Why the reader is told.
+    pub why: Why,
+}
+
+/// An aspiration's state changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StateLetter {
+    /// The aspiration.
+    pub on: Matter,
+    /// The name of the agency that moved it, if one did.
+    #[serde(default)]
+    pub agency: Option<String>,
+    /// Where it stands now.
+    pub state: AspirationState,
+    /// What the official wrote beside it.
+    pub note: Option<String>,
+    /// Why the reader is told.
+    pub why: Why,
+}
+
+/// A moderator decided about the reader's post.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ModerationLetter {
+    /// The aspiration, or the one the comment stands under.
+    pub on: Matter,
+    /// What the decision is about.
+    pub post: PostKind,
+    /// What was decided.
+    pub decision: Decision,
+    /// Why.
+    pub reason: Option<Reason>,
+    /// What the moderator wrote beside it.
+    pub note: Option<String>,
+    /// Whether the reader can answer on the page.
+    pub can_answer: bool,
+}
+
+/// A summary was published; goes to all who took part.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SummaryLetter {
+    /// The consultation.
+    pub on: Matter,
+    /// The name of the agency that held it.
+    #[serde(default)]
+    pub agency: Option<String>,
+    /// The first words of the summary, as plain text.
+    pub excerpt: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::preview;
+    use domain::language::Language;
+
+    #[test]
+    fn every_notice_has_a_letter_that_survives_json() {
+        let samples = preview::samples(Language::Indonesian);
+        for notice in Notice::ALL {
+            let letters: Vec<_> = samples
+                .iter()
+                .filter(|sample| sample.letter.notice() == *notice)
+                .collect();
+            assert!(!letters.is_empty(), "{}", notice.code());
+            for sample in letters {
+                let json = serde_json::to_value(&sample.letter).unwrap();
+                assert_eq!(json["notice"], notice.code());
+                let back: Letter = serde_json::from_value(json).unwrap();
+                assert_eq!(back, sample.letter);
+            }
+        }
+    }
+}

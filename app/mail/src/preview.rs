@@ -1,0 +1,220 @@
+//! Sample letters in both languages, to look at and to test with.
+
+use crate::address::Addressee;
+use crate::letter::{
+    CodeLetter, CodePurpose, CommentLetter, Letter, Matter, ModerationLetter, ReceiptLetter,
+    ResponseLetter, StateLetter, SummaryLetter, Why,
+};
+use domain::agencies::Slug;
+use domain::aspirations::AspirationState;
+use domain::identity::Email;
+use domain::language::Language;
+use domain::moderation::{Decision, PostKind, Reason};
+use domain::tracking::TrackingCode;
+use domain::visibility::Visibility;
+use uuid::Uuid;
+
+/// A letter with a name for lists and files.
+#[derive(Debug, Clone)]
+pub struct Sample {
+    /// Short name, the same in both languages: `comment-mine`.
+    pub name: &'static str,
+    /// The letter.
+    pub letter: Letter,
+}
+
+/// The reader of the samples, whose address never receives mail.
+///
+/// `None` never happens; it stands for an address that would not parse.
+pub fn addressee(language: Language) -> Option<Addressee> {
+    Some(Addressee {
+        email: Email::parse("siti@contoh.invalid").ok()?,
+        name: Some("Siti Rohmah".to_owned()),
+        language,
+        unsubscribe_token: Some("abcdefghijklmnopqrstuvwx".to_owned()),
+    })
+}
+
+/// One letter of every kind, with the words of people as they were written: in Indonesian.
+pub fn samples(language: Language) -> Vec<Sample> {
+    let mut all = codes();
+    all.extend(receipts());
+    all.extend(news());
+    all.extend(moderation());
+    all.push(summary(language));
+    all.push(sample(
+        "private",
+        Letter::Response(ResponseLetter {
+            on: Matter {
+                confidential: true,
+                ..matter()
+            },
+            agency: agency(),
+            excerpt: "Isi yang tidak boleh tampil.".to_owned(),
+            why: Why::Mine,
+        }),
+    ));
+    all
+}
+
+const fn sample(name: &'static str, letter: Letter) -> Sample {
+    Sample { name, letter }
+}
+
+fn agency() -> String {
+    "Kecamatan Kelapa Dua".to_owned()
+}
+
+fn matter() -> Matter {
+    Matter {
+        title: "Lampu jalan di RT 05 mati sejak tiga minggu".to_owned(),
+        path: "/aspirasi/7k3m9q2xw8hbt4zrn6vd".to_owned(),
+        confidential: false,
+        consultation: Some(Slug::from_title("Penanganan pengaduan 2026")),
+        thread: Some(Uuid::from_u128(0x7e5a_11d0_54c3_4b8e_9a41_2f6d_0c93_b7e1)),
+    }
+}
+
+fn codes() -> Vec<Sample> {
+    let code = |purpose, code: &str| {
+        Letter::Code(CodeLetter {
+            code: code.to_owned(),
+            path: "/masuk/tautan/kdmhbpacfelgnoijdcbakpmhgfel".to_owned(),
+            purpose,
+            minutes: 10,
+        })
+    };
+    vec![
+        sample("code-sign-in", code(CodePurpose::SignIn, "482913")),
+        sample("code-register", code(CodePurpose::Register, "070216")),
+    ]
+}
+
+fn receipts() -> Vec<Sample> {
+    let receipt = |visibility| {
+        Letter::Receipt(ReceiptLetter {
+            on: matter(),
+            tracking: Some(TrackingCode::new("KD", 2026, [5, 11, 3, 20, 8, 27, 14])),
+            consultation_title: "Penanganan pengaduan yang cepat dan jelas".to_owned(),
+            visibility,
+        })
+    };
+    vec![
+        sample("receipt-public", receipt(Visibility::Public)),
+        sample("receipt-anonymous", receipt(Visibility::Anonymous)),
+        sample("receipt-private", receipt(Visibility::Confidential)),
+    ]
+}
+
+fn news() -> Vec<Sample> {
+    let comment = |who: Option<&str>, why| {
+        Letter::Comment(CommentLetter {
+            on: matter(),
+            who: who.map(str::to_owned),
+            excerpt:
+                "Di gang sebelah juga begitu, Bu. Anak-anak pulang mengaji jadi takut lewat.\n\n\
+                      Kalau perlu, saya bisa kirim foto tiangnya."
+                    .to_owned(),
+            why,
+        })
+    };
+    let response = |why| {
+        Letter::Response(ResponseLetter {
+            on: matter(),
+            agency: agency(),
+            excerpt: "Terima kasih, Bu Siti. Tim lapangan sudah memeriksa dan menemukan kabel putus di dua tiang. \
+                      Perbaikan dijadwalkan Kamis, 3 Desember 2026, bersama Dinas Perhubungan."
+                .to_owned(),
+            why,
+        })
+    };
+    let state = |state, note: Option<&str>, why| {
+        Letter::State(StateLetter {
+            on: matter(),
+            agency: Some(agency()),
+            state,
+            note: note.map(str::to_owned),
+            why,
+        })
+    };
+    vec![
+        sample("comment-mine", comment(Some("Arif Hidayat"), Why::Mine)),
+        sample("comment-followed", comment(None, Why::Followed)),
+        sample("comment-reply", comment(Some("Bu Ratna"), Why::Reply)),
+        sample("response-mine", response(Why::Mine)),
+        sample("response-followed", response(Why::Followed)),
+        sample(
+            "state-in-progress",
+            state(
+                AspirationState::InProgress,
+                Some("Petugas penerangan jalan memeriksa tiang hari Senin."),
+                Why::Mine,
+            ),
+        ),
+        sample(
+            "state-done",
+            state(AspirationState::Done, None, Why::Followed),
+        ),
+    ]
+}
+
+fn moderation() -> Vec<Sample> {
+    let decided = |post, decision, reason, note: Option<&str>, can_answer| {
+        Letter::Moderation(ModerationLetter {
+            on: matter(),
+            post,
+            decision,
+            reason,
+            note: note.map(str::to_owned),
+            can_answer,
+        })
+    };
+    vec![
+        sample(
+            "moderation-hide",
+            decided(
+                PostKind::Aspiration,
+                Decision::Hide,
+                Some(Reason::PersonalData),
+                Some(
+                    "Ada nomor telepon Pak RT di paragraf kedua. Tanpa nomor itu, tulisan bisa tampil lagi.",
+                ),
+                true,
+            ),
+        ),
+        sample(
+            "moderation-keep",
+            decided(PostKind::Comment, Decision::Keep, None, None, false),
+        ),
+        sample(
+            "moderation-restore",
+            decided(PostKind::Comment, Decision::Restore, None, None, false),
+        ),
+    ]
+}
+
+fn summary(language: Language) -> Sample {
+    let excerpt = match language {
+        Language::Indonesian => {
+            "Warga paling sering meminta satu hal: tahu laporannya sampai di mana. Mulai Januari, \
+             loket kecamatan memberi nomor lacak untuk setiap pengaduan."
+        }
+        Language::English => {
+            "Residents most often asked for one thing: to know where their report stands. From January \
+             the district counter gives a tracking code for every complaint."
+        }
+    };
+    sample(
+        "summary",
+        Letter::Summary(SummaryLetter {
+            on: Matter {
+                title: "Penanganan pengaduan yang cepat dan jelas".to_owned(),
+                path: "/konsultasi/penanganan-pengaduan-2026".to_owned(),
+                thread: None,
+                ..matter()
+            },
+            agency: Some(agency()),
+            excerpt: excerpt.to_owned(),
+        }),
+    )
+}

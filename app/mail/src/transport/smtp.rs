@@ -1,0 +1,131 @@
+//! Hands messages to an SMTP server.
+
+use super::pool::Pool;
+use super::url::{Server, SmtpUrlError};
+use super::{Delivery, SendError, folder};
+use crate::compose::ComposedMessage;
+use lettre::Address;
+use lettre::address::Envelope;
+use lettre::transport::smtp::Error;
+use std::path::PathBuf;
+use std::time::Duration;
+use tokio::sync::Semaphore;
+use tokio::time::timeout;
+
+/// Connections open at once.
+const CONNECTIONS_MAX: usize = 4;
+/// Time to connect, encrypt and sign in.
+const CONNECT: Duration = Duration::from_secs(20);
+/// Time to hand over one message.
+const HAND_OVER: Duration = Duration::from_secs(60);
+
+/// An SMTP server and up to four connections to it.
+pub struct Smtp {
+    pool: Pool,
+    slots: Semaphore,
+    patience: (Duration, Duration),
+    /// Where messages to `.invalid` addresses are written; without one they are dropped.
+    keep: Option<PathBuf>,
+}
+
+impl std::fmt::Debug for Smtp {
+    /// Shows where it connects to, never the login.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Smtp")
+            .field("host", &self.pool.server().host)
+            .field("port", &self.pool.server().port)
+            .field("tls", &self.pool.server().tls)
+            .field("keep", &self.keep)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Smtp {
+    /// Reads `smtp://user:password@host:port?tls=required|opportunistic|none` or `smtps://…`; connects at the first message.
+    ///
+    /// Without `tls` an `smtp` server must offer STARTTLS, except on this machine. `keep` is the folder for messages to
+    /// `.invalid` addresses, which never go to a server.
+    ///
+    /// # Errors
+    /// [`SmtpUrlError`], which says what is wrong without repeating the password.
+    pub fn from_url(url: &str, keep: Option<PathBuf>) -> Result<Self, SmtpUrlError> {
+        Ok(Self {
+            pool: Pool::new(Server::parse(url)?),
+            slots: Semaphore::new(CONNECTIONS_MAX),
+            patience: (CONNECT, HAND_OVER),
+            keep,
+        })
+    }
+
+    /// Changes how long to wait for a connection (20 s) and for the hand-over of one message (60 s).
+    #[must_use]
+    pub fn with_patience(mut self, connect: Duration, hand_over: Duration) -> Self {
+        self.patience = (connect, hand_over);
+        self
+    }
+
+    /// Delivers one message. Dropping the future closes its connection.
+    pub(super) async fn send(&self, message: &ComposedMessage) -> Result<Delivery, SendError> {
+        if message.to.is_demo() {
+            if let Some(keep) = &self.keep {
+                folder::keep(keep, message).await?;
+            }
+            return Ok(Delivery::Kept);
+        }
+        let envelope = envelope(message)?;
+        let _slot = self
+            .slots
+            .acquire()
+            .await
+            .map_err(|error| unreachable(error.to_string()))?;
+        let mut line = timeout(self.patience.0, self.pool.take())
+            .await
+            .map_err(|_elapsed| unreachable("no connection in time".to_owned()))?
+            .map_err(|error| unreachable(said(&error)))?;
+        timeout(self.patience.1, line.smtp.send(&envelope, &message.bytes))
+            .await
+            .map_err(|_elapsed| unreachable("no answer in time".to_owned()))?
+            .map_err(|error| refusal(&error))?;
+        self.pool.give_back(line);
+        Ok(Delivery::Sent)
+    }
+}
+
+fn envelope(message: &ComposedMessage) -> Result<Envelope, SendError> {
+    let wrong = |reply: String| SendError::Permanent { code: 553, reply };
+    let from: Address = message
+        .from
+        .parse()
+        .map_err(|error: lettre::address::AddressError| wrong(error.to_string()))?;
+    let to: Address = message
+        .to
+        .as_str()
+        .parse()
+        .map_err(|error: lettre::address::AddressError| wrong(error.to_string()))?;
+    Envelope::new(Some(from), vec![to]).map_err(|error| wrong(error.to_string()))
+}
+
+/// Tells a refused message from a server that takes none at all: a missing or wrong login is no fault of the message.
+fn refusal(error: &Error) -> SendError {
+    let code = error.status().map(u16::from);
+    match code {
+        Some(421 | 530 | 534 | 535 | 538) | None => unreachable(said(error)),
+        Some(code) if error.is_permanent() => SendError::Permanent {
+            code,
+            reply: said(error),
+        },
+        Some(code) => SendError::Temporary {
+            code,
+            reply: said(error),
+        },
+    }
+}
+
+/// What the server said, on one line.
+fn said(error: &Error) -> String {
+    crate::clean::line(&error.to_string(), 300)
+}
+
+const fn unreachable(reason: String) -> SendError {
+    SendError::Unreachable { reason }
+}

@@ -1,0 +1,104 @@
+### Mail: codes, receipts, news. The subject says what happened; a code is never in the subject.
+mail-hello = Hello,
+mail-hello-name = Hello { $name },
+mail-via = { $agency } via { $site }
+mail-untitled = untitled
+mail-link-removed = [link]
+mail-someone = Someone
+mail-agency = The agency
+mail-about = About
+mail-by-reason = Reason
+
+mail-code-sign-in-subject = Your sign-in code for { $site }
+mail-code-sign-in-intro = Someone wants to sign in to { $site } with this e-mail address. If that is you, type this code on the sign-in page.
+mail-code-sign-in-action = Sign in with this link
+mail-code-register-subject = Your registration code for { $site }
+mail-code-register-intro = Someone is registering at { $site } with this e-mail address. If that is you, type this code to finish.
+mail-code-register-action = Finish with this link
+mail-code-minutes = { $minutes ->
+    [one] The code and the link work for { $minutes } minute, and only once.
+   *[other] The code and the link work for { $minutes } minutes, and only once.
+}
+mail-code-keep = Do not give this code to anyone, not even to someone who says they are an official.
+mail-code-not-you = Not you? Just ignore this mail. Without the code nobody can sign in.
+mail-code-why = We sent this because your address was entered on the sign-in or registration page of { $site }.
+
+mail-receipt-subject = We have received: { $title }
+mail-receipt-headline = We have received your aspiration
+mail-receipt-intro = Thank you. Your aspiration is now part of the consultation “{ $consultation }”.
+mail-receipt-public = Everybody can read it, with your name.
+mail-receipt-anonymous = Everybody can read it, but without your name.
+mail-receipt-next = The agency will read it. We will e-mail you when there is an answer, a comment or a change.
+mail-receipt-tracking = Tracking code
+mail-receipt-tracking-hint = Keep this code. With it you can see how things stand on the Track page without signing in.
+mail-receipt-action = See your aspiration
+mail-receipt-why = You get this mail because you sent an aspiration at { $site }.
+
+mail-comment-subject = New comment: { $title }
+mail-comment-reply-subject = Reply to your comment: { $title }
+mail-comment-mine = { $who } commented on your aspiration
+mail-comment-followed = { $who } commented on an aspiration you follow
+mail-comment-reply = { $who } replied to your comment
+mail-comment-action = Read and reply
+
+mail-response-subject = { $agency } answered: { $title }
+mail-response-mine = { $agency } answered your aspiration
+mail-response-followed = { $agency } answered an aspiration you follow
+mail-response-action = Read the full answer
+
+mail-state-subject = { $state }: { $title }
+mail-state-mine = Something changed for your aspiration
+mail-state-followed = Something changed for an aspiration you follow
+mail-state-now = Now
+mail-state-received = Received
+mail-state-in-progress = Being worked on
+mail-state-answered = Answered
+mail-state-done = Done
+mail-state-withdrawn = Withdrawn by its author
+mail-state-action = See what is happening
+
+mail-hide-aspiration-subject = Your aspiration was hidden: { $title }
+mail-hide-comment-subject = Your comment was hidden: { $title }
+mail-hide-aspiration = A moderator hid your aspiration
+mail-hide-comment = A moderator hid your comment
+mail-hide-intro = The public can no longer see it. You can still read it yourself.
+mail-keep-aspiration-subject = Your aspiration stays visible: { $title }
+mail-keep-comment-subject = Your comment stays visible: { $title }
+mail-keep-aspiration = Your aspiration stays visible
+mail-keep-comment = Your comment stays visible
+mail-keep-intro = A reader reported it. A moderator checked it and changed nothing.
+mail-restore-aspiration-subject = Your aspiration is visible again: { $title }
+mail-restore-comment-subject = Your comment is visible again: { $title }
+mail-restore-aspiration = Your aspiration is visible again
+mail-restore-comment = Your comment is visible again
+mail-restore-intro = A moderator looked at the earlier decision again. Everybody can read it now.
+mail-reason-personal-data = It holds personal data
+mail-reason-insult = It insults, threatens or spreads hate
+mail-reason-hoax = It holds untrue claims that may do harm
+mail-reason-spam = Advertising or repeated posts
+mail-reason-off-topic = It is not about the consultation
+mail-reason-other = Something else
+mail-reason-rejected-in-source = Already rejected where it came from
+mail-moderation-can-answer = You do not agree? Write your answer on that page; a moderator will read it.
+mail-moderation-action = See the decision
+mail-moderation-answer-action = See it and answer
+mail-moderation-why = You get this mail because the decision is about something you wrote at { $site }.
+
+mail-summary-subject = The results of the consultation are out: { $title }
+mail-summary-headline = The results of the consultation are out
+mail-summary-intro = This consultation has ended. The summary shows which aspirations each part rests on.
+mail-summary-action = Read the summary
+mail-summary-why = You get this mail because you took part in this consultation or follow it.
+
+mail-private-subject = There is news about what you sent
+mail-private-intro = For your safety, this mail does not say what it is. Open the link to read it.
+mail-private-receipt-subject = We have received what you sent
+mail-private-receipt-intro = Thank you. For your safety, this mail does not repeat it. Open the link to see how things stand.
+mail-private-action = Open what you sent
+mail-private-why = You get this mail because you sent something at { $site }.
+
+mail-why-mine = You get this mail because you wrote this aspiration.
+mail-why-followed = You get this mail because you follow this aspiration or its consultation.
+mail-why-reply = You get this mail because you commented there.
+mail-stop = Stop getting mail like this
+mail-no-reply = This mail was sent automatically. Replies to this address are not read.

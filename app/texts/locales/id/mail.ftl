@@ -1,0 +1,133 @@
+### Surat: kode, tanda terima, kabar. Perihal menyebut apa yang terjadi; kode tidak pernah ada di perihal.
+mail-hello = Halo,
+# $name (String) - nama penerima
+mail-hello-name = Halo { $name },
+# $agency (String) - nama instansi
+# $site (String) - nama situs
+mail-via = { $agency } via { $site }
+mail-untitled = tanpa judul
+mail-link-removed = [tautan]
+mail-someone = Seseorang
+mail-agency = Instansi
+mail-about = Tentang
+mail-by-reason = Alasan
+
+# $site (String) - nama situs
+mail-code-sign-in-subject = Kode masuk ke { $site }
+# $site (String) - nama situs
+mail-code-sign-in-intro = Ada yang ingin masuk ke { $site } dengan alamat email ini. Jika itu Anda, ketik kode berikut di halaman masuk.
+mail-code-sign-in-action = Masuk lewat tautan ini
+# $site (String) - nama situs
+mail-code-register-subject = Kode pendaftaran { $site }
+# $site (String) - nama situs
+mail-code-register-intro = Ada yang mendaftar di { $site } dengan alamat email ini. Jika itu Anda, ketik kode berikut untuk menyelesaikan pendaftaran.
+mail-code-register-action = Selesaikan lewat tautan ini
+# $minutes (Number) - lama berlaku, dalam menit
+mail-code-minutes = Kode dan tautan berlaku { $minutes } menit dan hanya bisa dipakai satu kali.
+mail-code-keep = Jangan berikan kode ini kepada siapa pun, juga kepada orang yang mengaku petugas.
+mail-code-not-you = Bukan Anda? Abaikan saja surat ini. Tanpa kode, tidak ada yang bisa masuk.
+# $site (String) - nama situs
+mail-code-why = Surat ini dikirim karena alamat Anda dimasukkan di halaman masuk atau daftar { $site }.
+
+# $title (String) - judul aspirasi
+mail-receipt-subject = Sudah kami terima: { $title }
+mail-receipt-headline = Aspirasi Anda sudah kami terima
+# $consultation (String) - judul konsultasi
+mail-receipt-intro = Terima kasih. Aspirasi Anda masuk ke konsultasi “{ $consultation }”.
+mail-receipt-public = Aspirasi ini bisa dibaca semua orang, dengan nama Anda.
+mail-receipt-anonymous = Aspirasi ini bisa dibaca semua orang, tetapi tanpa nama Anda.
+mail-receipt-next = Instansi akan membacanya. Kami mengabari Anda lewat email bila ada tanggapan, komentar, atau perubahan.
+mail-receipt-tracking = Nomor lacak
+mail-receipt-tracking-hint = Simpan nomor ini. Dengan nomor itu Anda bisa melihat keadaan aspirasi di halaman Lacak tanpa masuk.
+mail-receipt-action = Lihat aspirasi Anda
+# $site (String) - nama situs
+mail-receipt-why = Anda menerima surat ini karena Anda mengirim aspirasi di { $site }.
+
+# $title (String) - judul aspirasi
+mail-comment-subject = Komentar baru: { $title }
+# $title (String) - judul aspirasi
+mail-comment-reply-subject = Balasan untuk komentar Anda: { $title }
+# $who (String) - nama penulis komentar, atau "Seseorang"
+mail-comment-mine = { $who } mengomentari aspirasi Anda
+# $who (String) - nama penulis komentar, atau "Seseorang"
+mail-comment-followed = { $who } mengomentari aspirasi yang Anda ikuti
+# $who (String) - nama penulis komentar, atau "Seseorang"
+mail-comment-reply = { $who } membalas komentar Anda
+mail-comment-action = Baca dan balas
+
+# $agency (String) - nama instansi
+# $title (String) - judul aspirasi
+mail-response-subject = { $agency } menjawab: { $title }
+# $agency (String) - nama instansi
+mail-response-mine = { $agency } menjawab aspirasi Anda
+# $agency (String) - nama instansi
+mail-response-followed = { $agency } menjawab aspirasi yang Anda ikuti
+mail-response-action = Baca jawaban lengkap
+
+# $state (String) - keadaan baru
+# $title (String) - judul aspirasi
+mail-state-subject = { $state }: { $title }
+mail-state-mine = Ada perubahan pada aspirasi Anda
+mail-state-followed = Ada perubahan pada aspirasi yang Anda ikuti
+mail-state-now = Sekarang
+mail-state-received = Diterima
+mail-state-in-progress = Sedang dikerjakan
+mail-state-answered = Dijawab
+mail-state-done = Selesai
+mail-state-withdrawn = Ditarik penulisnya
+mail-state-action = Lihat perkembangannya
+
+# $title (String) - judul aspirasi
+mail-hide-aspiration-subject = Aspirasi Anda disembunyikan: { $title }
+# $title (String) - judul aspirasi
+mail-hide-comment-subject = Komentar Anda disembunyikan: { $title }
+mail-hide-aspiration = Moderator menyembunyikan aspirasi Anda
+mail-hide-comment = Moderator menyembunyikan komentar Anda
+mail-hide-intro = Tulisan itu tidak lagi tampil untuk umum. Anda sendiri tetap bisa membacanya.
+# $title (String) - judul aspirasi
+mail-keep-aspiration-subject = Aspirasi Anda tetap tampil: { $title }
+# $title (String) - judul aspirasi
+mail-keep-comment-subject = Komentar Anda tetap tampil: { $title }
+mail-keep-aspiration = Aspirasi Anda tetap tampil
+mail-keep-comment = Komentar Anda tetap tampil
+mail-keep-intro = Ada pembaca yang melaporkannya. Moderator sudah memeriksa dan tidak mengubah apa pun.
+# $title (String) - judul aspirasi
+mail-restore-aspiration-subject = Aspirasi Anda tampil kembali: { $title }
+# $title (String) - judul aspirasi
+mail-restore-comment-subject = Komentar Anda tampil kembali: { $title }
+mail-restore-aspiration = Aspirasi Anda tampil kembali
+mail-restore-comment = Komentar Anda tampil kembali
+mail-restore-intro = Moderator meninjau lagi keputusan sebelumnya. Tulisan itu sekarang bisa dibaca semua orang.
+mail-reason-personal-data = Memuat data pribadi
+mail-reason-insult = Menghina, mengancam, atau menyebar kebencian
+mail-reason-hoax = Memuat kabar yang tidak benar dan bisa merugikan
+mail-reason-spam = Iklan atau kiriman berulang
+mail-reason-off-topic = Di luar pokok konsultasi
+mail-reason-other = Lainnya
+mail-reason-rejected-in-source = Sudah ditolak di sumber asalnya
+mail-moderation-can-answer = Anda tidak setuju? Tulis tanggapan Anda di halaman itu; moderator akan membacanya.
+mail-moderation-action = Lihat keputusannya
+mail-moderation-answer-action = Lihat dan tanggapi
+# $site (String) - nama situs
+mail-moderation-why = Anda menerima surat ini karena keputusan itu tentang tulisan Anda di { $site }.
+
+# $title (String) - judul konsultasi
+mail-summary-subject = Hasil konsultasi sudah terbit: { $title }
+mail-summary-headline = Hasil konsultasi sudah terbit
+mail-summary-intro = Konsultasi ini sudah selesai. Ringkasannya menunjukkan aspirasi mana yang mendasari setiap bagian.
+mail-summary-action = Baca ringkasannya
+mail-summary-why = Anda menerima surat ini karena Anda ikut dalam konsultasi ini atau mengikutinya.
+
+mail-private-subject = Ada kabar tentang kiriman Anda
+mail-private-intro = Demi keamanan Anda, isinya tidak kami tulis di surat ini. Buka tautan berikut untuk membacanya.
+mail-private-receipt-subject = Kiriman Anda sudah kami terima
+mail-private-receipt-intro = Terima kasih. Demi keamanan Anda, isinya tidak kami ulang di surat ini. Buka tautan berikut untuk melihat keadaannya.
+mail-private-action = Buka kiriman Anda
+# $site (String) - nama situs
+mail-private-why = Anda menerima surat ini karena Anda mengirim sesuatu di { $site }.
+
+mail-why-mine = Anda menerima surat ini karena Anda menulis aspirasi ini.
+mail-why-followed = Anda menerima surat ini karena Anda mengikuti aspirasi ini atau konsultasinya.
+mail-why-reply = Anda menerima surat ini karena Anda ikut berkomentar di sana.
+mail-stop = Berhenti menerima surat seperti ini
+mail-no-reply = Surat ini dikirim otomatis. Balasan ke alamat ini tidak dibaca.
