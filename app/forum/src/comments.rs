@@ -2,7 +2,7 @@
 
 mod list;
 
-pub use list::{Byline, Comments, May, Shown, comments, place_of};
+pub use list::{Answered, Byline, Comments, May, Room, Shown, comments, place_of, room};
 
 use crate::actor::Actor;
 use crate::error::ActError;

@@ -9,6 +9,7 @@ pub mod aspirations;
 pub mod clock;
 pub mod comments;
 pub mod consultations;
+pub mod discussion;
 pub mod error;
 pub mod follows;
 mod forum;

@@ -4,14 +4,20 @@
 //! sent, so status, ETag and length are exact and nothing needs JavaScript. Absent on purpose: SQL, and inline scripts.
 
 pub mod assets;
+pub mod comments;
 pub mod components;
+mod discussion;
 pub mod error;
 pub mod fields;
+pub mod follows;
 pub mod help;
 pub mod links;
 pub mod render;
+pub mod responses;
 pub mod rich_text;
 pub mod routes;
 pub mod session_cookie;
 pub mod site;
+pub mod unsubscribe;
 pub mod visit;
+pub mod votes;

@@ -6,7 +6,7 @@
 
 mod list;
 
-pub use list::{Page, Shown, page};
+pub use list::{Page, Shown, one, page};
 
 use crate::authors::Author;
 use crate::entities::{aspiration, comment};

@@ -18,6 +18,8 @@ const THREADS: u64 = 50;
 /// Some threads, and what the reader may do there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Comments {
+    /// Where a comment of the reader would stand.
+    pub room: Room,
     /// Visible comments in all.
     pub count: i64,
     /// The comments of this page, in reading order.
@@ -26,15 +28,26 @@ pub struct Comments {
     pub later: bool,
     /// The thread the next page begins with.
     pub next: Option<PublicId>,
+}
+
+/// What the form of a comment must know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Room {
+    /// The aspiration commented on.
+    pub aspiration: PublicId,
     /// Whether the reader may comment.
     pub may: May,
-    /// The reader may speak for the agency.
-    pub for_agency: bool,
-    /// The form offers to leave the name away from the start: the author of an anonymous aspiration, and whoever is
+    /// The agency the reader may speak for.
+    pub for_agency: Option<String>,
+    /// The name is left away unless the reader chooses otherwise: the author of an anonymous aspiration, and whoever is
     /// younger than 18.
     pub anonymous_first: bool,
-    /// Only the author and the agency's staff see these; drafts must not be kept anywhere.
+    /// The reader wrote the aspiration and is anonymous.
+    pub sealed_author: bool,
+    /// Only the author and the agency's staff see the comments; a draft must not be kept anywhere.
     pub confidential: bool,
+    /// A new random key for the form; empty for who may not comment.
+    pub form_key: String,
 }
 
 /// Whether a reader may comment.
@@ -120,26 +133,81 @@ pub async fn comments(
         None => None,
     };
     let page = rows::page(db, &viewer, on, (from, THREADS)).await?;
+    let room = room_in(forum, actor, on)?;
+    let may_comment = room.may == May::Yes;
+    Ok(Comments {
+        room,
+        count: on.comments,
+        shown: page
+            .comments
+            .into_iter()
+            .map(|row| shown(row, may_comment))
+            .collect(),
+        later: from.is_some(),
+        next: page.next,
+    })
+}
+
+fn room_in(forum: &Forum, actor: Option<&Actor>, on: &Standing) -> Result<Room, StoreError> {
     let may = match (may(forum, on), actor) {
         (Err(refused), _) => May::No(refused),
         (Ok(()), None) => May::SignedIn,
         (Ok(()), Some(_)) => May::Yes,
     };
     let sealed_author = on.own && matches!(on.author, Author::Sealed(_));
-    Ok(Comments {
-        count: on.comments,
-        shown: page
-            .comments
-            .into_iter()
-            .map(|row| shown(row, may == May::Yes))
-            .collect(),
-        later: from.is_some(),
-        next: page.next,
+    Ok(Room {
+        aspiration: on.public_id.clone(),
         may,
-        for_agency: actor.is_some_and(|actor| speaks_for_agency(actor, on, Voice::Agency)),
+        for_agency: actor
+            .filter(|actor| speaks_for_agency(actor, on, Voice::Agency))
+            .map(|_| on.agency_name.clone()),
         anonymous_first: sealed_author || actor.is_some_and(|actor| !actor.adult),
+        sealed_author,
         confidential: !on.visibility.is_open(),
+        form_key: if may == May::Yes {
+            crate::secret::token()?
+        } else {
+            String::new()
+        },
     })
+}
+
+/// A comment that is answered, as the reader may see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answered {
+    /// Who wrote it.
+    pub by: Byline,
+    /// Markdown.
+    pub body: String,
+}
+
+/// What the form of a comment must know, and the comment it answers if that can still be read.
+///
+/// # Errors
+/// [`ActError::NotFound`] unless the reader sees the aspiration; [`ActError::Store`].
+pub async fn room(
+    forum: &Forum,
+    actor: Option<&Actor>,
+    aspiration: &PublicId,
+    parent: Option<&PublicId>,
+) -> Result<(Room, Option<Answered>), ActError<Never>> {
+    let db = forum.store.read();
+    let viewer = forum.viewer(actor);
+    let on = standing::find(db, &viewer, aspiration)
+        .await?
+        .ok_or(ActError::NotFound)?;
+    let answered = match parent {
+        Some(id) => rows::one(db, &viewer, &on, id).await?,
+        None => None,
+    };
+    let answered = answered
+        .map(|row| shown(row, true))
+        .filter(|row| row.answerable)
+        .map(|row| Answered {
+            by: row.by,
+            body: row.body,
+        });
+    Ok((room_in(forum, actor, &on)?, answered))
 }
 
 /// The aspiration a comment stands under, for leading a link to it; `None` unless the reader sees it.

@@ -114,6 +114,25 @@ pub async fn page(
     Ok(Page { comments, next })
 }
 
+/// One comment below an aspiration the viewer sees, as the viewer may see it.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn one(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    on: &Standing,
+    id: &PublicId,
+) -> Result<Option<Shown>, StoreError> {
+    let row: Option<Row> = select()
+        .filter(comment::Column::PublicId.eq(id.clone()))
+        .filter(comment::Column::AspirationId.eq(on.id))
+        .into_model()
+        .one(db)
+        .await?;
+    Ok(row.map(|row| shown(viewer, on, row)))
+}
+
 fn select() -> Select<comment::Entity> {
     let person = comment::Entity::belongs_to(person::Entity)
         .from(comment::Column::AuthorId)

@@ -1,0 +1,25 @@
+### Official answers and moves, for officials and readers.
+answers-title = Official answer
+answers-none = There is no official answer yet.
+desk-title = For officials
+desk-explain = Only officials of your agency see this part.
+answer-write = Write an answer
+answer-explain = The answer appears in the name of { $agency } and is mailed to the author and followers.
+answer-body = Answer
+answer-body-hint = Up to 20,000 characters. Begin with what will happen, then say why.
+answer-send = Publish answer
+answer-not-shared = A hidden or withdrawn aspiration cannot be answered.
+answer-form-used = This form has been sent before. Check whether the answer is already published.
+answer-error-empty = The answer is still empty. Write it first, then publish.
+answer-error-long = The answer is too long: { $have } characters, at most { $max }.
+answer-error-characters = Some characters cannot be shown. Delete that part or type it again.
+move-title = Change the state
+move-now = Now: { $state }
+move-to = New state
+move-error-state = Choose the new state.
+move-error-next = That state cannot follow the present one. A colleague may have changed it; look again.
+move-note = Note for residents
+move-note-hint = Shown beside the date and mailed to the author and followers. Up to 2,000 characters.
+move-error-note = The note is too long or holds characters that cannot be shown.
+move-send = Save state
+move-hidden = This aspiration is hidden. Restore it first, then change its state.

@@ -1,0 +1,19 @@
+### Stopping mail.
+unsubscribe-title = Stop mail
+unsubscribe-everything = You will get no more mail from this site, except sign-in codes.
+unsubscribe-consultation = You will get no more mail about the consultation “{ $title }”.
+unsubscribe-aspiration = You will get no more mail about the aspiration “{ $title }”.
+unsubscribe-some-aspiration = You will get no more mail about one aspiration you follow.
+unsubscribe-author = You will get no more mail about one aspiration you wrote.
+unsubscribe-replies = You will get no more mail about replies to one of your comments.
+unsubscribe-button = Yes, stop
+unsubscribe-nothing-yet = Nothing changes until you press this button. You need not sign in.
+unsubscribed-title = Stopped
+unsubscribed-everything = You get no more mail from this site, except sign-in codes.
+unsubscribed-consultation = You get no more mail about the consultation “{ $title }”.
+unsubscribed-aspiration = You get no more mail about the aspiration “{ $title }”.
+unsubscribed-some-aspiration = You get no more mail about that aspiration.
+unsubscribed-author = You get no more mail about that aspiration. You can still read on its page what becomes of it.
+unsubscribed-replies = You get no more mail about replies to that comment.
+unsubscribed-waiting = Mails that were still waiting have been cancelled too.
+unsubscribed-undo = Changed your mind? Set your mail in your account

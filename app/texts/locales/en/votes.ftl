@@ -1,0 +1,24 @@
+### Support and opinions.
+vote-title-support = Support
+vote-title-opinion = Your opinion
+vote-explain-support = Support this if you see the same problem, or agree that it needs attention.
+vote-explain-opinion = Do you agree? You can change your answer while the consultation is open.
+vote-secret = Your choice is shown to nobody.
+vote-support = Support
+vote-unsupport = Take back support
+vote-supported = You support this aspiration.
+vote-agree = Agree
+vote-disagree = Disagree
+vote-pass = Pass
+vote-take-back = Take back my choice
+vote-chosen-agree = You agree.
+vote-chosen-disagree = You disagree.
+vote-chosen-pass = You passed on this one.
+vote-taken-back = Your choice has been taken back.
+vote-sign-in-support = Sign in to support
+vote-sign-in-opinion = Sign in to give your opinion
+vote-own = This is your own aspiration. Support comes from others.
+vote-not-open = The consultation is not open now, so choices cannot change.
+vote-not-shared = This aspiration takes no votes.
+vote-failed = Not saved yet. Please try again in a moment.
+vote-saving = Saving…

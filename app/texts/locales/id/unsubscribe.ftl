@@ -1,0 +1,23 @@
+### Berhenti menerima surat.
+unsubscribe-title = Berhenti menerima surat
+unsubscribe-everything = Anda akan berhenti menerima semua surat dari situs ini, kecuali kode masuk.
+# $title (String) - judul konsultasi
+unsubscribe-consultation = Anda akan berhenti menerima surat tentang konsultasi “{ $title }”.
+# $title (String) - judul aspirasi
+unsubscribe-aspiration = Anda akan berhenti menerima surat tentang aspirasi “{ $title }”.
+unsubscribe-some-aspiration = Anda akan berhenti menerima surat tentang satu aspirasi yang Anda ikuti.
+unsubscribe-author = Anda akan berhenti menerima surat tentang satu aspirasi yang Anda tulis.
+unsubscribe-replies = Anda akan berhenti menerima surat tentang balasan untuk satu komentar Anda.
+unsubscribe-button = Ya, berhenti
+unsubscribe-nothing-yet = Belum ada yang berubah sampai Anda menekan tombol ini. Anda tidak perlu masuk.
+unsubscribed-title = Sudah berhenti
+unsubscribed-everything = Anda tidak akan menerima surat lagi dari situs ini, kecuali kode masuk.
+# $title (String) - judul konsultasi
+unsubscribed-consultation = Anda tidak akan menerima surat lagi tentang konsultasi “{ $title }”.
+# $title (String) - judul aspirasi
+unsubscribed-aspiration = Anda tidak akan menerima surat lagi tentang aspirasi “{ $title }”.
+unsubscribed-some-aspiration = Anda tidak akan menerima surat lagi tentang aspirasi itu.
+unsubscribed-author = Anda tidak akan menerima surat lagi tentang aspirasi itu. Perkembangannya tetap bisa Anda baca di halamannya.
+unsubscribed-replies = Anda tidak akan menerima surat lagi tentang balasan untuk komentar itu.
+unsubscribed-waiting = Surat yang masih menunggu dikirim juga dibatalkan.
+unsubscribed-undo = Berubah pikiran? Atur surat di akun Anda

@@ -1,0 +1,24 @@
+### Dukungan dan pendapat.
+vote-title-support = Dukungan
+vote-title-opinion = Pendapat Anda
+vote-explain-support = Dukung kalau Anda juga mengalaminya, atau setuju ini perlu ditangani.
+vote-explain-opinion = Setujukah Anda? Pilihan bisa diubah selama konsultasi masih dibuka.
+vote-secret = Pilihan Anda tidak ditampilkan kepada siapa pun.
+vote-support = Dukung
+vote-unsupport = Batalkan dukungan
+vote-supported = Anda mendukung aspirasi ini.
+vote-agree = Setuju
+vote-disagree = Tidak setuju
+vote-pass = Lewati
+vote-take-back = Tarik pilihan
+vote-chosen-agree = Anda memilih setuju.
+vote-chosen-disagree = Anda memilih tidak setuju.
+vote-chosen-pass = Anda memilih melewati yang ini.
+vote-taken-back = Pilihan Anda sudah ditarik.
+vote-sign-in-support = Masuk untuk mendukung
+vote-sign-in-opinion = Masuk untuk berpendapat
+vote-own = Ini aspirasi Anda sendiri. Dukungan datang dari orang lain.
+vote-not-open = Konsultasinya tidak sedang dibuka, jadi pilihan tidak bisa diubah.
+vote-not-shared = Aspirasi ini tidak menerima dukungan.
+vote-failed = Belum tersimpan. Coba lagi sebentar lagi.
+vote-saving = Menyimpan…
