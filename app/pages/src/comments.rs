@@ -188,7 +188,10 @@ fn withdraw_page(
 
 /// A comment on its aspiration's page, on the page of the list that begins with its thread.
 fn place(aspiration: &PublicId, comment: &PublicId) -> String {
-    let page = links::query(&aspiration_path(aspiration), &[("komentar", comment.as_str())]);
+    let page = links::query(
+        &aspiration_path(aspiration),
+        &[("komentar", comment.as_str())],
+    );
     format!("{page}#{}", anchor(comment))
 }
 

@@ -1,8 +1,6 @@
 //! Votes: the block on an aspiration's page, and the form behind it.
 
-use crate::components::{
-    CsrfField, Glyph, Icon, LinkButton, Loudness, SubmitButton,
-};
+use crate::components::{CsrfField, Glyph, Icon, LinkButton, Loudness, SubmitButton};
 use crate::discussion::{aspiration_path, id_in_path, sign_in_first};
 use crate::error::PageError;
 use crate::fields::Fields;

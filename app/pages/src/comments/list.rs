@@ -62,12 +62,7 @@ pub(crate) fn section(visit: &Visit, comments: Comments) -> impl IntoView + use<
     }
 }
 
-fn pages(
-    visit: &Visit,
-    path: &str,
-    later: bool,
-    next: Option<&PublicId>,
-) -> impl IntoView + use<> {
+fn pages(visit: &Visit, path: &str, later: bool, next: Option<&PublicId>) -> impl IntoView + use<> {
     let t = visit.texts;
     let first = later.then(|| format!("{path}#komentar"));
     let next = next.map(|id| {
@@ -143,7 +138,14 @@ pub(super) fn byline(t: Texts, by: &Byline) -> (String, Voice) {
                 (false, true) => t.comment_anonymous_own(),
                 (false, false) => t.comment_anonymous(),
             };
-            (words, if *author { Voice::Author } else { Voice::Reader })
+            (
+                words,
+                if *author {
+                    Voice::Author
+                } else {
+                    Voice::Reader
+                },
+            )
         }
         Byline::Unsaid => (t.comment_unnamed(), Voice::Reader),
     }

@@ -81,12 +81,7 @@ impl Desk {
         })
     }
 
-    fn forms(
-        &self,
-        visit: &Visit,
-        typed: &Typed,
-        errors: &[FieldError],
-    ) -> impl IntoView + use<> {
+    fn forms(&self, visit: &Visit, typed: &Typed, errors: &[FieldError]) -> impl IntoView + use<> {
         let t = visit.texts;
         let csrf = visit.csrf.clone();
         let answer = if self.may.may_answer {
@@ -96,7 +91,12 @@ impl Desk {
                 typed.form_key.clone()
             };
             let agency = self.on.agency_name.clone();
-            answer_form(t, (&self.on.public_id, csrf.clone(), key), (agency, typed, errors)).into_any()
+            answer_form(
+                t,
+                (&self.on.public_id, csrf.clone(), key),
+                (agency, typed, errors),
+            )
+            .into_any()
         } else {
             view! { <Notice tone=Tone::Waiting title=t.answer_not_shared()/> }.into_any()
         };
