@@ -94,6 +94,54 @@ pub async fn verify(db: &impl ConnectionTrait) -> Result<(u64, Option<i64>), Sto
     }
 }
 
+/// An act as an administrator reads it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recorded {
+    /// Its place in the chain.
+    pub id: i64,
+    /// When.
+    pub at: Timestamp,
+    /// Who; `None` for the operator's command line.
+    pub person: Option<PersonId>,
+    /// What was done.
+    pub act: String,
+    /// What it was done to.
+    pub target: String,
+    /// Particulars.
+    pub detail: String,
+}
+
+/// Acts, newest first; `before`: only those recorded earlier than this one.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn newest(
+    db: &impl ConnectionTrait,
+    before: Option<i64>,
+    rows_max: u64,
+) -> Result<Vec<Recorded>, StoreError> {
+    let mut query = audit::Entity::find();
+    if let Some(before) = before {
+        query = query.filter(audit::Column::Id.lt(before));
+    }
+    let rows = query
+        .order_by_desc(audit::Column::Id)
+        .limit(rows_max)
+        .all(db)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Recorded {
+            id: row.id,
+            at: row.at,
+            person: row.person_id,
+            act: row.act,
+            target: row.target,
+            detail: row.detail,
+        })
+        .collect())
+}
+
 fn hash(row: &audit::Model) -> Vec<u8> {
     let mut digest = Sha256::new();
     let person = row.person_id.map_or(-1, |person| person.0);

@@ -5,21 +5,26 @@
 //! [`Viewer`](viewer::Viewer). Absent on purpose: rules, and the clock.
 
 pub mod agencies;
+pub mod agency_admin;
 pub mod aspirations;
 pub mod audit;
 pub mod authors;
 pub mod comments;
 pub mod connection;
+pub mod consultation_drafts;
 pub mod consultations;
+pub mod desk;
 pub mod dialect;
 mod entities;
 pub mod error;
 pub mod follows;
 pub mod index_marks;
+pub mod moderation;
 pub mod outbox;
 pub mod paging;
 pub mod participants;
 pub mod people;
+pub mod people_admin;
 pub mod rates;
 pub mod responses;
 pub mod roles;
@@ -28,8 +33,10 @@ pub mod sessions;
 pub mod settings;
 pub mod sign_ins;
 pub mod standing;
+pub mod summaries;
 pub mod viewer;
 pub mod votes;
+mod words;
 
 pub use connection::{Store, Write};
 pub use error::StoreError;

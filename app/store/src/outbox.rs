@@ -297,6 +297,22 @@ pub async fn waiting(db: &impl ConnectionTrait) -> Result<u64, StoreError> {
         .await?)
 }
 
+/// How many mails are in each state that has any.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn counts(db: &impl ConnectionTrait) -> Result<Vec<(OutboxState, i64)>, StoreError> {
+    Ok(outbox::Entity::find()
+        .select_only()
+        .column(outbox::Column::State)
+        .column_as(outbox::Column::Id.count(), "mails")
+        .group_by(outbox::Column::State)
+        .order_by_asc(outbox::Column::State)
+        .into_tuple()
+        .all(db)
+        .await?)
+}
+
 async fn settle(
     db: &impl ConnectionTrait,
     id: i64,
