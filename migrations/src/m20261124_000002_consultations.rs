@@ -30,6 +30,7 @@ fn tables() -> Vec<TableCreateStatement> {
                 big_integer("closes_at"),
                 big_integer_null("published_at"),
                 text_null("source"),
+                text_null("form_key"),
                 // Marks in `participant`.
                 big_integer("people_count"),
                 big_integer("created_at"),
@@ -53,7 +54,12 @@ fn tables() -> Vec<TableCreateStatement> {
         ),
         table(
             "summary_paragraph",
-            vec![big_pk_auto("id"), small_integer("position"), text("body")],
+            vec![
+                big_pk_auto("id"),
+                small_integer("position"),
+                text("body"),
+                text_null("form_key"),
+            ],
             vec![reference("summary_id", "summary")],
         ),
     ]
@@ -63,10 +69,12 @@ fn indexes() -> Vec<IndexCreateStatement> {
     vec![
         unique("consultation", &["slug"]),
         unique("consultation", &["source"]),
+        unique("consultation", &["form_key"]),
         index("consultation", &["status", "closes_at"]),
         index("consultation", &["agency_id"]),
         unique("summary", &["consultation_id"]),
         index("summary", &["published_at"]),
         index("summary_paragraph", &["summary_id", "position"]),
+        unique("summary_paragraph", &["form_key"]),
     ]
 }

@@ -1,4 +1,4 @@
-//! Reports and moderators' decisions.
+//! Reports, moderators' decisions, and suspensions of people.
 
 use crate::columns::*;
 use sea_orm_migration::prelude::*;
@@ -27,6 +27,10 @@ fn tables() -> Vec<TableCreateStatement> {
                 text("note"),
                 text_null("appeal"),
                 big_integer_null("appealed_at"),
+                // The author has answered, and no decision since has looked at it.
+                boolean("appeal_open"),
+                // Stands in the public log; what is about something confidential does not.
+                boolean("logged"),
                 big_integer("created_at"),
             ],
             vec![
@@ -55,6 +59,21 @@ fn tables() -> Vec<TableCreateStatement> {
                 reference_null("moderation_id", "moderation"),
             ],
         ),
+        table(
+            "suspension",
+            vec![
+                big_pk_auto("id"),
+                text("reason"),
+                big_integer("created_at"),
+                big_integer_null("ended_at"),
+                text_null("end_reason"),
+            ],
+            vec![
+                reference("person_id", "person"),
+                reference("suspended_by", "person"),
+                reference_null("ended_by", "person"),
+            ],
+        ),
     ]
 }
 
@@ -62,9 +81,11 @@ fn indexes() -> Vec<IndexCreateStatement> {
     vec![
         unique("moderation", &["public_id"]),
         index("moderation", &["post_kind", "post_id"]),
-        index("moderation", &["agency_id"]),
+        index("moderation", &["agency_id", "appeal_open"]),
+        index("moderation", &["logged", "created_at", "public_id"]),
         unique("report", &["form_key"]),
         index("report", &["agency_id", "moderation_id"]),
         index("report", &["post_kind", "post_id"]),
+        index("suspension", &["person_id"]),
     ]
 }

@@ -6,6 +6,7 @@
 pub mod agencies;
 pub mod aspirations;
 pub mod comments;
+pub mod consultation_drafts;
 pub mod consultations;
 pub mod follows;
 pub mod identity;
@@ -18,6 +19,7 @@ pub mod notifications;
 pub mod responses;
 pub mod roles;
 pub mod search;
+pub mod summaries;
 pub mod time;
 pub mod tracking;
 pub mod visibility;

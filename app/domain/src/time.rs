@@ -45,15 +45,43 @@ impl Timestamp {
 
     /// The year of the Gregorian calendar this moment lies in, where the zone is `zone` hours east of UTC.
     pub fn year(self, zone: Zone) -> i16 {
-        // Days since 1 March of year 0, so that a leap day ends its year (Howard Hinnant, "days from civil").
-        let days = (self.seconds() + zone.hours() * 3_600).div_euclid(86_400) + 719_468;
+        let day = CivilDay::of(self, zone);
+        let january_or_february = i64::from(day.of_year >= 306);
+        i16::try_from(day.year + january_or_february).unwrap_or(i16::MAX)
+    }
+
+    /// The first moment of the month this moment lies in, in that zone.
+    #[must_use]
+    pub const fn start_of_month(self, zone: Zone) -> Self {
+        let day = CivilDay::of(self, zone).of_month();
+        self.start_of_day(zone).plus_days(1 - day)
+    }
+}
+
+/// A day of the Gregorian calendar, in a year that begins in March so that a leap day ends it (Howard Hinnant, "days
+/// from civil").
+struct CivilDay {
+    year: i64,
+    of_year: i64,
+}
+
+impl CivilDay {
+    const fn of(moment: Timestamp, zone: Zone) -> Self {
+        let days = (moment.seconds() + zone.hours() * 3_600).div_euclid(86_400) + 719_468;
         let era = days.div_euclid(146_097);
         let day_of_era = days.rem_euclid(146_097);
         let year_of_era =
             (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-        let january_or_february = i64::from(day_of_year >= 306);
-        i16::try_from(era * 400 + year_of_era + january_or_february).unwrap_or(i16::MAX)
+        Self {
+            year: era * 400 + year_of_era,
+            of_year: day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100),
+        }
+    }
+
+    /// The day of its month, from 1.
+    const fn of_month(&self) -> i64 {
+        let month = (5 * self.of_year + 2) / 153;
+        self.of_year - (153 * month + 2) / 5 + 1
     }
 }
 
@@ -105,5 +133,21 @@ mod tests {
         // 2028-02-29 and 2028-03-01, noon UTC
         assert_eq!(Timestamp(1_835_438_400 * MICROS).year(Zone::Wib), 2028);
         assert_eq!(Timestamp(1_835_524_800 * MICROS).year(Zone::Wib), 2028);
+    }
+
+    #[test]
+    fn a_month_begins_on_its_first_local_day() {
+        // 2026-11-25 01:30 WIB; the month began on 2026-11-01 00:00 WIB.
+        let month = Timestamp(1_795_545_000 * MICROS).start_of_month(Zone::Wib);
+        assert_eq!(month, Timestamp(1_793_466_000 * MICROS));
+        assert_eq!(month.start_of_month(Zone::Wib), month);
+        // 2024-02-29 12:00 UTC and 2024-03-01 00:00 WIB
+        let leap = Timestamp(1_709_208_000 * MICROS);
+        assert_eq!(
+            leap.start_of_month(Zone::Wib),
+            Timestamp(1_706_720_400 * MICROS)
+        );
+        let march = Timestamp(1_709_226_000 * MICROS);
+        assert_eq!(march.start_of_month(Zone::Wib), march);
     }
 }

@@ -24,4 +24,5 @@ pub(crate) mod sign_in;
 pub(crate) mod summary;
 pub(crate) mod summary_citation;
 pub(crate) mod summary_paragraph;
+pub(crate) mod suspension;
 pub(crate) mod vote;

@@ -143,9 +143,10 @@ pub async fn coverage(
         .all(db)
         .await?;
     let cited = citable::count_of(db, summary.consultation, &cited).await?;
+    let open = aspirations::count_public(db, [summary.consultation]).await?;
     Ok(Coverage {
         cited,
-        all: aspirations::count_public(db, summary.consultation).await?,
+        all: open.get(&summary.consultation).copied().unwrap_or_default(),
     })
 }
 

@@ -23,6 +23,7 @@ pub(crate) struct Model {
     pub(crate) closes_at: Timestamp,
     pub(crate) published_at: Option<Timestamp>,
     pub(crate) source: Option<String>,
+    pub(crate) form_key: Option<String>,
     pub(crate) people_count: i64,
     pub(crate) created_at: Timestamp,
     pub(crate) agency_id: AgencyId,

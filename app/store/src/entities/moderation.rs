@@ -19,6 +19,8 @@ pub(crate) struct Model {
     pub(crate) note: String,
     pub(crate) appeal: Option<String>,
     pub(crate) appealed_at: Option<Timestamp>,
+    pub(crate) appeal_open: bool,
+    pub(crate) logged: bool,
     pub(crate) created_at: Timestamp,
     pub(crate) agency_id: AgencyId,
     pub(crate) consultation_id: ConsultationId,

@@ -11,6 +11,7 @@ pub(crate) struct Model {
     pub(crate) id: i64,
     pub(crate) position: i16,
     pub(crate) body: String,
+    pub(crate) form_key: Option<String>,
     pub(crate) summary_id: SummaryId,
 }
 
