@@ -262,7 +262,8 @@ fn of_aspiration(on: Aspiration) -> Post {
 }
 
 fn of_comment(viewer: &Viewer, on: Aspiration, row: comment::Model) -> Option<Post> {
-    if !viewer.sees_comment(&row, on.agency, on.consultation) {
+    let own = viewer.wrote(row.author_id, row.author_tag.as_deref(), on.consultation);
+    if row.hidden_at.is_some() && !own && !viewer.works_for(on.agency) {
         return None;
     }
     Some(Post {
@@ -270,7 +271,7 @@ fn of_comment(viewer: &Viewer, on: Aspiration, row: comment::Model) -> Option<Po
             kind: PostKind::Comment,
             row: row.id.0,
         },
-        own: viewer.wrote(row.author_id, row.author_tag.as_deref(), on.consultation),
+        own,
         public_id: row.public_id,
         body: row.body,
         visibility: row.visibility,
