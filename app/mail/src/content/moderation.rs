@@ -40,6 +40,8 @@ fn subject(texts: &Texts, letter: &ModerationLetter) -> String {
         (Decision::Keep, PostKind::Comment) => texts.mail_keep_comment_subject(title),
         (Decision::Restore, PostKind::Aspiration) => texts.mail_restore_aspiration_subject(title),
         (Decision::Restore, PostKind::Comment) => texts.mail_restore_comment_subject(title),
+        (Decision::Uphold, PostKind::Aspiration) => texts.mail_uphold_aspiration_subject(title),
+        (Decision::Uphold, PostKind::Comment) => texts.mail_uphold_comment_subject(title),
     }
 }
 
@@ -58,6 +60,12 @@ fn headline(texts: &Texts, decision: Decision, post: PostKind) -> (String, Strin
         }
         (Decision::Restore, PostKind::Comment) => {
             (texts.mail_restore_comment(), texts.mail_restore_intro())
+        }
+        (Decision::Uphold, PostKind::Aspiration) => {
+            (texts.mail_uphold_aspiration(), texts.mail_uphold_intro())
+        }
+        (Decision::Uphold, PostKind::Comment) => {
+            (texts.mail_uphold_comment(), texts.mail_uphold_intro())
         }
     }
 }

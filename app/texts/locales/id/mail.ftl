@@ -98,6 +98,13 @@ mail-restore-comment-subject = Komentar Anda tampil kembali: { $title }
 mail-restore-aspiration = Aspirasi Anda tampil kembali
 mail-restore-comment = Komentar Anda tampil kembali
 mail-restore-intro = Moderator meninjau lagi keputusan sebelumnya. Tulisan itu sekarang bisa dibaca semua orang.
+# $title (String) - judul aspirasi
+mail-uphold-aspiration-subject = Aspirasi Anda tetap disembunyikan: { $title }
+# $title (String) - judul aspirasi
+mail-uphold-comment-subject = Komentar Anda tetap disembunyikan: { $title }
+mail-uphold-aspiration = Aspirasi Anda tetap disembunyikan
+mail-uphold-comment = Komentar Anda tetap disembunyikan
+mail-uphold-intro = Moderator sudah membaca tanggapan Anda dan memeriksanya lagi. Keputusannya tetap.
 mail-reason-personal-data = Memuat data pribadi
 mail-reason-insult = Menghina, mengancam, atau menyebar kebencian
 mail-reason-hoax = Memuat kabar yang tidak benar dan bisa merugikan
