@@ -11,6 +11,7 @@ pub mod error;
 pub mod fields;
 pub mod follows;
 pub mod help;
+pub mod identity;
 pub mod links;
 pub mod render;
 pub mod responses;

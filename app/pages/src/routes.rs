@@ -1,7 +1,7 @@
 //! Every page and form, one line each.
 
 use crate::site::Shared;
-use crate::{comments, follows, help, responses, unsubscribe, votes};
+use crate::{comments, follows, help, identity, responses, unsubscribe, votes};
 use axum::Router;
 use axum::routing::{get, post};
 
@@ -34,4 +34,48 @@ pub fn routes() -> Router<Shared> {
             "/surat/berhenti/{token}",
             get(unsubscribe::ask).post(unsubscribe::act),
         )
+        .route(
+            "/daftar",
+            get(identity::register_form).post(identity::register),
+        )
+        .route(
+            "/masuk",
+            get(identity::sign_in_form).post(identity::send_code),
+        )
+        .route(
+            "/masuk/sandi",
+            get(identity::to_sign_in).post(identity::sign_in_with_password),
+        )
+        .route(
+            "/masuk/kode",
+            get(identity::code_form).post(identity::enter_code),
+        )
+        .route(
+            "/masuk/kode/lagi",
+            get(identity::to_sign_in).post(identity::send_another_code),
+        )
+        .route(
+            "/masuk/tautan/{token}",
+            get(identity::link_form).post(identity::use_link),
+        )
+        .route(
+            "/masuk/lengkapi",
+            get(identity::finish_form).post(identity::finish),
+        )
+        .route("/keluar", post(identity::sign_out))
+        .route("/akun", get(identity::account))
+        .route(
+            "/akun/nama",
+            get(identity::name_form).post(identity::rename),
+        )
+        .route(
+            "/akun/surat",
+            get(identity::mail_form).post(identity::change_mail),
+        )
+        .route(
+            "/akun/sandi",
+            get(identity::password_form).post(identity::change_password),
+        )
+        .route("/akun/sesi/akhiri", post(identity::end_other_sessions))
+        .route("/akun/sesi/{id}/akhiri", post(identity::end_session))
 }

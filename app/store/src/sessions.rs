@@ -207,3 +207,15 @@ pub async fn forget(db: &impl ConnectionTrait, before: Timestamp) -> Result<(), 
         .await?;
     Ok(())
 }
+
+/// When a session began.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn created_at(
+    db: &impl ConnectionTrait,
+    id: SessionId,
+) -> Result<Option<Timestamp>, StoreError> {
+    let row = session::Entity::find_by_id(id).one(db).await?;
+    Ok(row.map(|row| row.created_at))
+}
