@@ -3,11 +3,13 @@
 //! `use crate::components::*` brings all of them. [`document`] makes the page around them.
 
 mod answer;
+mod answered;
 mod badges;
 mod buttons;
 mod cards;
 mod choices;
 mod comments;
+mod desk;
 pub mod errors;
 mod fields;
 mod footer;
@@ -23,11 +25,13 @@ mod tracking;
 mod when;
 
 pub use answer::*;
+pub use answered::*;
 pub use badges::*;
 pub use buttons::*;
 pub use cards::*;
 pub use choices::*;
 pub use comments::*;
+pub use desk::*;
 pub use fields::*;
 pub use icon::*;
 pub use layout::*;

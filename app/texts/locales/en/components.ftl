@@ -57,6 +57,8 @@ answer-title = Official answer
 answer-from = from
 answer-short = Answer
 
+answered-quote = “{ $quote }”
+
 timeline-here = Now here
 
 comment-official = Official

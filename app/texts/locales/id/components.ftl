@@ -61,6 +61,9 @@ answer-title = Tanggapan resmi
 answer-from = dari
 answer-short = Jawaban
 
+# $quote (String) - perkataan warga
+answered-quote = “{ $quote }”
+
 timeline-here = Sekarang di sini
 
 comment-official = Petugas
