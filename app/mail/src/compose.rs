@@ -3,9 +3,9 @@
 use crate::address::{Addressee, SiteMail};
 use crate::clean;
 use crate::content::{self, Content};
-use crate::letter::Letter;
 use crate::render::Page;
 use domain::identity::{CODE_DIGITS, Email};
+use domain::letters::Letter;
 use domain::time::Timestamp;
 use lettre::Address;
 use lettre::address::Envelope;
@@ -194,22 +194,33 @@ fn stop_url(
     else {
         return Ok(None);
     };
-    let plain = token
-        .bytes()
-        .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
-    if !plain || token.is_empty() || token.len() > 200 {
+    if !is_id(token) {
         return Err(ComposeError::Token);
     }
     Ok(site.link(&format!("/surat/berhenti/{token}")))
 }
 
+/// Whether a word can stand in a URL and a Message-ID as it is.
+fn is_id(word: &str) -> bool {
+    (1..=200).contains(&word.len())
+        && word
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+}
+
+/// Joins the mails about one aspiration; the root of the thread is a name, not a mail.
 fn threaded(message: MessageBuilder, site: &SiteMail, letter: &Letter) -> MessageBuilder {
-    match letter.matter().and_then(|matter| matter.thread) {
-        Some(thread) if !letter.is_confidential() => {
-            let root = message_id(thread, site);
+    let thread = letter
+        .matter()
+        .filter(|_| !letter.is_confidential())
+        .and_then(|matter| matter.thread.as_deref())
+        .filter(|thread| is_id(thread));
+    match thread {
+        Some(thread) => {
+            let root = format!("<{thread}@{}>", site.domain());
             message.in_reply_to(root.clone()).references(root)
         }
-        _ => message,
+        None => message,
     }
 }
 

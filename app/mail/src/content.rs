@@ -6,7 +6,7 @@ mod security;
 
 use crate::address::SiteMail;
 use crate::clean;
-use crate::letter::{Letter, Matter};
+use domain::letters::{Letter, Matter};
 use texts::Texts;
 
 /// Characters of a title in a subject line.

@@ -1,6 +1,6 @@
 //! Messages to bytes, their templates, and the transports that carry them.
 //!
-//! A [`Letter`] says what to tell, as data: the outbox keeps it as JSON until it is sent. [`compose`] makes a finished
+//! A [`Letter`](domain::letters::Letter) says what to tell, as data: the outbox keeps it as JSON until it is sent. [`compose`] makes a finished
 //! message of it for one [`Addressee`] of one [`SiteMail`]; a [`Transport`] carries the [`ComposedMessage`] away.
 //!
 //! Invariants: a letter about a confidential aspiration becomes a mail that holds nothing but a link, whatever its
@@ -12,15 +12,10 @@ mod address;
 mod clean;
 mod compose;
 mod content;
-mod letter;
 pub mod preview;
 mod render;
 mod transport;
 
 pub use address::{Addressee, SiteMail, SiteMailError};
 pub use compose::{ComposeError, ComposedMessage, Parts, Stamp, compose, parts};
-pub use letter::{
-    CodeLetter, CodePurpose, CommentLetter, Letter, Matter, ModerationLetter, ReceiptLetter,
-    ResponseLetter, StateLetter, SummaryLetter, Why,
-};
 pub use transport::{Delivery, MemoryBox, SendError, Smtp, SmtpUrlError, Transport};

@@ -1,18 +1,17 @@
 //! Sample letters in both languages, to look at and to test with.
 
 use crate::address::Addressee;
-use crate::letter::{
-    CodeLetter, CodePurpose, CommentLetter, Letter, Matter, ModerationLetter, ReceiptLetter,
-    ResponseLetter, StateLetter, SummaryLetter, Why,
-};
 use domain::agencies::Slug;
 use domain::aspirations::AspirationState;
 use domain::identity::Email;
 use domain::language::Language;
+use domain::letters::{
+    CodeLetter, CodePurpose, CommentLetter, Letter, Matter, ModerationLetter, ReceiptLetter,
+    ResponseLetter, StateLetter, SummaryLetter, Why,
+};
 use domain::moderation::{Decision, PostKind, Reason};
 use domain::tracking::TrackingCode;
 use domain::visibility::Visibility;
-use uuid::Uuid;
 
 /// A letter with a name for lists and files.
 #[derive(Debug, Clone)]
@@ -71,7 +70,7 @@ fn matter() -> Matter {
         path: "/aspirasi/7k3m9q2xw8hbt4zrn6vd".to_owned(),
         confidential: false,
         consultation: Some(Slug::from_title("Penanganan pengaduan 2026")),
-        thread: Some(Uuid::from_u128(0x7e5a_11d0_54c3_4b8e_9a41_2f6d_0c93_b7e1)),
+        thread: Some("7k3m9q2xw8hbt4zrn6vd".to_owned()),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::news::about;
 use super::{Block, Content, quote, subject_title};
 use crate::address::SiteMail;
-use crate::letter::ModerationLetter;
+use domain::letters::ModerationLetter;
 use domain::moderation::{Decision, PostKind, Reason};
 use texts::Texts;
 

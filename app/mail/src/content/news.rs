@@ -3,10 +3,10 @@
 use super::{Action, Block, Content, TITLE_MAX, list, quote, subject_title, title};
 use crate::address::SiteMail;
 use crate::clean;
-use crate::letter::{
+use domain::aspirations::AspirationState;
+use domain::letters::{
     CommentLetter, Matter, ReceiptLetter, ResponseLetter, StateLetter, SummaryLetter, Why,
 };
-use domain::aspirations::AspirationState;
 use domain::visibility::Visibility;
 use texts::Texts;
 
@@ -82,11 +82,11 @@ pub(super) fn response(texts: &Texts, letter: &ResponseLetter) -> Content {
 
 pub(super) fn state(texts: &Texts, letter: &StateLetter) -> Content {
     let state = match letter.state {
-        AspirationState::Received => texts.mail_state_received(),
-        AspirationState::InProgress => texts.mail_state_in_progress(),
-        AspirationState::Answered => texts.mail_state_answered(),
-        AspirationState::Done => texts.mail_state_done(),
-        AspirationState::Withdrawn => texts.mail_state_withdrawn(),
+        AspirationState::Received => texts.state_received(),
+        AspirationState::InProgress => texts.state_in_progress(),
+        AspirationState::Answered => texts.state_answered(),
+        AspirationState::Done => texts.state_done(),
+        AspirationState::Withdrawn => texts.state_withdrawn(),
     };
     let mut blocks = vec![Block::Fact(texts.mail_state_now(), state.clone())];
     blocks.extend(letter.note.as_deref().and_then(|note| quote(note, texts)));

@@ -3,7 +3,7 @@
 use super::{Action, Block, Content};
 use crate::address::SiteMail;
 use crate::clean;
-use crate::letter::{CodeLetter, CodePurpose};
+use domain::letters::{CodeLetter, CodePurpose};
 use texts::Texts;
 
 pub(super) fn code(site: &SiteMail, texts: &Texts, letter: &CodeLetter) -> Content {

@@ -4,10 +4,9 @@ use crate::reading::{composed, parsed, raw_headers, reader, sample};
 use domain::agencies::Slug;
 use domain::identity::Email;
 use domain::language::Language;
-use mail::{CommentLetter, Letter, Matter, ResponseLetter, Why};
+use domain::letters::{CommentLetter, Letter, Matter, ResponseLetter, Why};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
-use uuid::Uuid;
 
 const NEWS: [&str; 15] = [
     "Subject",
@@ -56,7 +55,7 @@ fn news_name_their_list_their_thread_and_the_way_out() {
         value("List-Unsubscribe-Post"),
         Some("List-Unsubscribe=One-Click")
     );
-    let root = Some("<7e5a11d0-54c3-4b8e-9a41-2f6d0c93b7e1@example.go.id>");
+    let root = Some("<7k3m9q2xw8hbt4zrn6vd@example.go.id>");
     assert_eq!(value("In-Reply-To"), root);
     assert_eq!(value("References"), root);
 }
@@ -72,6 +71,18 @@ fn security_mail_has_no_list_and_private_mail_no_thread() {
         Some("<surat.example.go.id>")
     );
     assert!(!private.contains_key("References") && !private.contains_key("In-Reply-To"));
+}
+
+#[test]
+fn a_thread_with_a_strange_name_is_left_out() {
+    let Letter::Comment(mut letter) = sample("comment-mine", Language::Indonesian) else {
+        panic!("a comment");
+    };
+    for thread in ["", "a b", "a>\r\nBcc: <x@jahat.example", "ä"] {
+        letter.on.thread = Some(thread.to_owned());
+        let headers = header_map(&Letter::Comment(letter.clone()));
+        assert!(!headers.contains_key("References") && !headers.contains_key("Bcc"));
+    }
 }
 
 #[test]
@@ -105,7 +116,7 @@ fn matter(title: String) -> Matter {
         path: "/aspirasi/7k3m9q2xw8hbt4zrn6vd".to_owned(),
         confidential: false,
         consultation: Slug::parse("lampu-jalan"),
-        thread: Some(Uuid::from_u128(7)),
+        thread: Some("7k3m9q2xw8hbt4zrn6vd".to_owned()),
     }
 }
 

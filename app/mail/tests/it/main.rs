@@ -11,4 +11,6 @@ mod reading;
 #[cfg(test)]
 mod server;
 #[cfg(test)]
+mod subjects;
+#[cfg(test)]
 mod transports;

@@ -4,20 +4,19 @@ use crate::reading::{STAMP, html, parsed, raw_headers, reader, site, text};
 use domain::agencies::Slug;
 use domain::aspirations::AspirationState;
 use domain::language::Language;
+use domain::letters::{
+    CommentLetter, Letter, Matter, ModerationLetter, ReceiptLetter, ResponseLetter, StateLetter,
+    SummaryLetter, Why,
+};
 use domain::moderation::{Decision, PostKind, Reason};
 use domain::notifications::Notice;
 use domain::tracking::TrackingCode;
 use domain::visibility::Visibility;
-use mail::{
-    CommentLetter, Letter, Matter, ModerationLetter, ReceiptLetter, ResponseLetter, StateLetter,
-    SummaryLetter, Why,
-};
 use std::collections::BTreeSet;
-use uuid::Uuid;
 
 /// Stands in every field; also as a slug.
 const CANARY: &str = "kenari9q";
-const THREAD: Uuid = Uuid::from_u128(0xfeed_beef_feed_beef_feed_beef_feed_beef);
+const THREAD: &str = "feedbeeffeedbeeffeed";
 
 fn matter(confidential: bool) -> Matter {
     Matter {
@@ -25,7 +24,7 @@ fn matter(confidential: bool) -> Matter {
         path: "/lacak/rahasia".to_owned(),
         confidential,
         consultation: Slug::parse(CANARY),
-        thread: Some(THREAD),
+        thread: Some(THREAD.to_owned()),
     }
 }
 

@@ -2,9 +2,10 @@
 
 use domain::identity::Email;
 use domain::language::Language;
+use domain::letters::Letter;
 use domain::time::Timestamp;
 use mail::preview;
-use mail::{Addressee, ComposedMessage, Letter, SiteMail, Stamp};
+use mail::{Addressee, ComposedMessage, SiteMail, Stamp};
 use mail_parser::{Message, MessageParser};
 use uuid::Uuid;
 

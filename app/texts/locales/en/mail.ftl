@@ -50,11 +50,6 @@ mail-state-subject = { $state }: { $title }
 mail-state-mine = Something changed for your aspiration
 mail-state-followed = Something changed for an aspiration you follow
 mail-state-now = Now
-mail-state-received = Received
-mail-state-in-progress = Being worked on
-mail-state-answered = Answered
-mail-state-done = Done
-mail-state-withdrawn = Withdrawn by its author
 mail-state-action = See what is happening
 
 mail-hide-aspiration-subject = Your aspiration was hidden: { $title }

@@ -70,11 +70,6 @@ mail-state-subject = { $state }: { $title }
 mail-state-mine = Ada perubahan pada aspirasi Anda
 mail-state-followed = Ada perubahan pada aspirasi yang Anda ikuti
 mail-state-now = Sekarang
-mail-state-received = Diterima
-mail-state-in-progress = Sedang dikerjakan
-mail-state-answered = Dijawab
-mail-state-done = Selesai
-mail-state-withdrawn = Ditarik penulisnya
 mail-state-action = Lihat perkembangannya
 
 # $title (String) - judul aspirasi
