@@ -52,7 +52,7 @@ pub(crate) fn readings(word: &str) -> Readings {
     });
     let Some(slang) = slang else {
         return Readings {
-            stems: vec![stem::stem(word).into_owned()],
+            stems: vec![stem_read_out(word)],
             sequences: Vec::new(),
         };
     };
@@ -70,6 +70,21 @@ pub(crate) fn readings(word: &str) -> Readings {
         found.stems.push(word.to_owned());
     }
     found
+}
+
+/// The stem of a word, read out if it is slang under its affixes (`dipake`, `temenku`).
+fn stem_read_out(word: &str) -> String {
+    /// Shorter stems are abbreviations only by chance.
+    const LETTERS_MIN: usize = 4;
+    let stem = stem::stem(word);
+    let slang = lexicon().slang(&stem).map(Vec::as_slice);
+    match slang {
+        Some([reading]) if stem.len() >= LETTERS_MIN => match reading.as_slice() {
+            [one] => stem::stem(one).into_owned(),
+            _ => stem.into_owned(),
+        },
+        _ => stem.into_owned(),
+    }
 }
 
 /// Readings of words seen before; texts repeat themselves.
@@ -120,6 +135,8 @@ mod tests {
             ("utk", "untuk"),
             ("lobang", "lubang"),
             ("ijin", "izin"),
+            ("dipake", "pakai"),
+            ("temenku", "teman"),
         ] {
             assert!(stems(word).contains(&expected.to_owned()), "{word}");
         }

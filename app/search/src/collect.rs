@@ -4,7 +4,7 @@
 //! looked up, its class (part, kind, state) and its consultation; each is known beforehand to pass or to fail.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use domain::ids::ConsultationId;
@@ -16,7 +16,7 @@ use crate::error::corrupt;
 use crate::query::{Cursor, Filters, Order};
 use crate::rank::{part_weight, support_weight};
 use crate::result::Counts;
-use crate::snapshot::{Class, Segment, Snapshot};
+use crate::snapshot::{Class, Facts, Segment, Snapshot};
 
 /// The filters that are counted, as bits of what a document fails.
 const PART: u8 = 1;
@@ -139,10 +139,9 @@ pub(crate) struct GatherSegment {
     /// Whether agency, area or time are filtered at all.
     narrowed: bool,
     order: Order,
-    limit: usize,
     after: Option<Cursor>,
     total: u64,
-    tops: BinaryHeap<Reverse<Top>>,
+    tops: Best,
     classes: Vec<ClassTally>,
     consultations: Vec<ConsultationTally>,
 }
@@ -189,10 +188,9 @@ impl GatherSegment {
                 || filters.since.is_some()
                 || filters.until.is_some(),
             order: gather.order,
-            limit: gather.limit,
             after: gather.after,
             total: 0,
-            tops: BinaryHeap::new(),
+            tops: Best::new(gather.limit),
         }
     }
 
@@ -211,49 +209,77 @@ impl GatherSegment {
         if filters.since.is_none() && filters.until.is_none() {
             return true;
         }
-        let at = self.segment.at.first(doc).unwrap_or_default();
+        let at = self.segment.facts(doc).map_or(0, |facts| facts.at);
         filters.since.is_none_or(|since| since.0 <= at)
             && filters.until.is_none_or(|until| at < until.0)
     }
 
-    fn offer(&mut self, doc: DocId, score: Score, weight: f32) {
+    fn offer(&mut self, doc: DocId, facts: &Facts, score: Score) {
         let rank = match self.order {
+            // The bits of floats that are not negative order like the floats.
             Order::Best => {
-                let supports = self.segment.supports.first(doc).unwrap_or_default();
-                let score = score * weight * support_weight(supports);
-                // The bits of floats that are not negative order like the floats.
+                let score = score * support_weight(u64::from(facts.supports));
                 u64::from(score.max(0.0).to_bits())
             }
-            Order::Newest => {
-                let at = self.segment.at.first(doc).unwrap_or_default();
-                at.cast_unsigned() ^ (1 << 63)
-            }
-            Order::MostSupported => self.segment.supports.first(doc).unwrap_or_default(),
+            Order::Newest => facts.at.cast_unsigned() ^ (1 << 63),
+            Order::MostSupported => u64::from(facts.supports),
         };
-        let full = self.tops.len() >= self.limit;
-        if full
-            && self
-                .tops
-                .peek()
-                .is_none_or(|Reverse(worst)| rank < worst.rank)
-        {
+        let key = facts.key;
+        if (self.after).is_some_and(|after| after <= Cursor { rank, key }) {
             return;
         }
-        let key = self.segment.key.first(doc).unwrap_or_default();
-        if let Some(after) = self.after
-            && after <= (Cursor { rank, key })
-        {
-            return;
-        }
-        self.tops.push(Reverse(Top {
+        self.tops.offer(Top {
             rank,
             key,
             segment: self.ordinal,
             doc,
-        }));
-        if full {
-            self.tops.pop();
+        });
+    }
+}
+
+/// Keeps the greatest of many: collects twice as many as wanted, then throws the lesser half away.
+///
+/// Documents often come in the order they are ranked by, the worst case of a heap and nothing special here.
+struct Best {
+    kept: Vec<Top>,
+    wanted: usize,
+    /// What is not greater need not be kept.
+    floor: Option<Top>,
+}
+
+impl Best {
+    fn new(wanted: usize) -> Self {
+        Self {
+            kept: Vec::new(),
+            wanted,
+            floor: None,
         }
+    }
+
+    fn offer(&mut self, top: Top) {
+        if self.floor.is_some_and(|floor| top <= floor) {
+            return;
+        }
+        self.kept.push(top);
+        if self.kept.len() >= self.wanted.saturating_mul(2).max(64) {
+            self.floor = self.halve();
+        }
+    }
+
+    /// Throws away all but the wanted ones; returns the least of them.
+    fn halve(&mut self) -> Option<Top> {
+        let last = self.wanted.checked_sub(1)?;
+        if last < self.kept.len() {
+            self.kept
+                .select_nth_unstable_by_key(last, |top| Reverse(*top));
+            self.kept.truncate(self.wanted);
+        }
+        self.kept.get(last).copied()
+    }
+
+    fn finish(mut self) -> Vec<Top> {
+        self.halve();
+        self.kept
     }
 }
 
@@ -275,11 +301,6 @@ fn class_fails(filters: &Filters, class: &Class) -> u8 {
     fails
 }
 
-/// The entry of an ordinal, which every document of an intact segment has.
-fn entry<T>(entries: &mut [T], ordinal: Option<u64>) -> Option<&mut T> {
-    entries.get_mut(usize::try_from(ordinal?).ok()?)
-}
-
 impl SegmentCollector for GatherSegment {
     type Fruit = Gathered;
 
@@ -287,11 +308,12 @@ impl SegmentCollector for GatherSegment {
         if self.narrowed && !self.within(doc) {
             return;
         }
-        let class = entry(&mut self.classes, self.segment.class.first(doc));
-        let consultation = entry(
-            &mut self.consultations,
-            self.segment.consultation.first(doc),
-        );
+        let Some(facts) = self.segment.facts(doc).copied() else {
+            return;
+        };
+        let class = self.classes.get_mut(usize::from(facts.class));
+        let consultation = usize::try_from(facts.consultation).ok();
+        let consultation = consultation.and_then(|at| self.consultations.get_mut(at));
         let (Some(class), Some(consultation)) = (class, consultation) else {
             return;
         };
@@ -300,8 +322,8 @@ impl SegmentCollector for GatherSegment {
             class.passed += 1;
             consultation.count += 1;
             self.total += 1;
-            let weight = class.weight;
-            self.offer(doc, score, weight);
+            let score = score * class.weight;
+            self.offer(doc, &facts, score);
         } else if fails == CONSULTATION {
             consultation.count += 1;
         } else if fails.is_power_of_two() {
@@ -330,7 +352,7 @@ impl SegmentCollector for GatherSegment {
         }
         Gathered {
             total: self.total,
-            tops: self.tops.into_iter().map(|Reverse(top)| top).collect(),
+            tops: self.tops.finish(),
             tally,
         }
     }

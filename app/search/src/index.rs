@@ -169,7 +169,8 @@ impl Index {
             let readers = snapshot.searcher.segment_readers();
             for (reader, segment) in readers.iter().zip(&snapshot.segments) {
                 for doc in reader.doc_ids_alive() {
-                    let key = segment.key.first(doc).and_then(DocumentKey::unpack);
+                    let facts = segment.facts(doc);
+                    let key = facts.and_then(|facts| DocumentKey::unpack(facts.key));
                     keys.push(key.ok_or_else(|| corrupt("key"))?);
                 }
             }

@@ -88,17 +88,13 @@ pub(crate) fn hit(
         .and_then(|at| snapshot.segments.get(at))
         .ok_or_else(|| corrupt("segment"))?;
     let stored = texts(snapshot, top)?;
-    let class = segment
-        .class
-        .first(top.doc)
-        .and_then(|ordinal| segment.classes.get(usize::try_from(ordinal).ok()?))
-        .ok_or_else(|| corrupt("class"))?;
-    let consultation = segment
-        .consultation
-        .first(top.doc)
-        .and_then(|ordinal| segment.consultations.get(usize::try_from(ordinal).ok()?))
+    let facts = segment.facts(top.doc).ok_or_else(|| corrupt("facts"))?;
+    let class = segment.classes.get(usize::from(facts.class));
+    let class = class.ok_or_else(|| corrupt("class"))?;
+    let consultation = usize::try_from(facts.consultation)
+        .ok()
+        .and_then(|at| segment.consultations.get(at))
         .ok_or_else(|| corrupt("consultation"))?;
-    let supports = segment.supports.first(top.doc).unwrap_or_default();
     let score = u32::try_from(top.rank)
         .ok()
         .filter(|_| order == Order::Best)
@@ -113,8 +109,8 @@ pub(crate) fn hit(
         area: segment.area.first(top.doc).map(AreaId),
         kind: class.kind.clone(),
         state: class.state.clone(),
-        at: Timestamp(segment.at.first(top.doc).unwrap_or_default()),
-        supports: u32::try_from(supports).unwrap_or(u32::MAX),
+        at: Timestamp(facts.at),
+        supports: facts.supports,
     })
 }
 

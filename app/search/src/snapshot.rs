@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tantivy::columnar::Column;
 use tantivy::columnar::StrColumn;
 use tantivy::index::SegmentId;
-use tantivy::{Searcher, SegmentReader};
+use tantivy::{DocId, Searcher, SegmentReader};
 
 use crate::document::Part;
 use crate::error::{SearchError, corrupt};
@@ -19,20 +19,29 @@ pub(crate) struct Snapshot {
     pub(crate) segments: Vec<Arc<Segment>>,
 }
 
-/// The facts of one segment's documents, as columns.
+/// The facts of one segment's documents.
+///
+/// What every search reads of every match is unpacked: 32 bytes a document, and a common word is counted at once.
 pub(crate) struct Segment {
     id: SegmentId,
-    pub(crate) key: Column<u64>,
-    /// Ordinals into `classes`.
-    pub(crate) class: Column<u64>,
+    /// By document.
+    facts: Vec<Facts>,
     pub(crate) classes: Vec<Class>,
-    /// Ordinals into `consultations`.
-    pub(crate) consultation: Column<u64>,
     pub(crate) consultations: Vec<i64>,
     pub(crate) agency: Column<i64>,
     pub(crate) area: Column<i64>,
-    pub(crate) at: Column<i64>,
-    pub(crate) supports: Column<u64>,
+}
+
+/// The facts of one document.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Facts {
+    pub(crate) key: u64,
+    pub(crate) at: i64,
+    pub(crate) supports: u32,
+    /// Ordinal into `classes`.
+    pub(crate) class: u16,
+    /// Ordinal into `consultations`.
+    pub(crate) consultation: u32,
 }
 
 /// A combination of part, kind and state that occurs.
@@ -68,6 +77,11 @@ impl Snapshot {
 }
 
 impl Segment {
+    /// The facts of a document; `None` only if there is no such document.
+    pub(crate) fn facts(&self, doc: DocId) -> Option<&Facts> {
+        self.facts.get(usize::try_from(doc).ok()?)
+    }
+
     fn open(reader: &SegmentReader) -> Result<Self, SearchError> {
         let columns = reader.fast_fields();
         let numbers = |name: &str| -> Result<Column<i64>, SearchError> {
@@ -76,29 +90,35 @@ impl Segment {
         };
         let counts = |name: &str| -> Result<Column<u64>, SearchError> {
             let column = columns.column_opt::<u64>(name)?;
-            Ok(column.unwrap_or_else(|| Column::build_empty_column(reader.max_doc())))
+            column.ok_or_else(|| corrupt("missing column"))
         };
         let (class, class_texts) = strings(columns.str(CLASS)?)?;
         let (consultation, consultation_texts) = strings(columns.str(CONSULTATION)?)?;
+        let (key, at, supports) = (counts(KEY)?, numbers(AT)?, counts(SUPPORTS)?);
+        let facts = (0..reader.max_doc()).map(|doc| {
+            Some(Facts {
+                key: key.first(doc)?,
+                at: at.first(doc)?,
+                supports: u32::try_from(supports.first(doc)?).ok()?,
+                class: u16::try_from(class.first(doc)?).ok()?,
+                consultation: u32::try_from(consultation.first(doc)?).ok()?,
+            })
+        });
         let classes = class_texts.iter().map(|text| parse_class(text));
         let consultations = consultation_texts.iter().map(|text| text.parse().ok());
         Ok(Self {
             id: reader.segment_id(),
-            key: counts(KEY)?,
-            class,
-            classes: classes
-                .collect::<Option<_>>()
-                .ok_or_else(|| corrupt("class"))?,
-            consultation,
-            consultations: consultations
-                .collect::<Option<_>>()
-                .ok_or_else(|| corrupt("consultation"))?,
+            facts: all(facts, "facts")?,
+            classes: all(classes, "class")?,
+            consultations: all(consultations, "consultation")?,
             agency: numbers(AGENCY)?,
             area: numbers(AREA)?,
-            at: numbers(AT)?,
-            supports: counts(SUPPORTS)?,
         })
     }
+}
+
+fn all<T>(values: impl Iterator<Item = Option<T>>, what: &str) -> Result<Vec<T>, SearchError> {
+    values.collect::<Option<_>>().ok_or_else(|| corrupt(what))
 }
 
 /// A string column as ordinals and the strings they stand for.

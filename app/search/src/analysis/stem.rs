@@ -25,6 +25,9 @@ const PREFIXES: [&str; 12] = [
 /// Prefixes one over another (`di-per-`, `mem-per-`, `ke-ber-`).
 const PREFIXES_MAX: usize = 3;
 
+/// Shortest word that is taken for a spoken form, in letters.
+const SPOKEN_LETTERS_MIN: usize = 4;
+
 /// Shortest root that affixes are taken off for, in letters.
 const ROOT_LETTERS_MIN: usize = 3;
 
@@ -135,6 +138,11 @@ fn unswallow(rest: &str) -> Option<String> {
 
 /// Undoes the prefix of spoken Indonesian (`nunggu` ← `tunggu`, `ngadu` ← `adu`, `ngecor` ← `cor`).
 fn spoken_prefix(form: &str) -> Vec<String> {
+    // What begins with `me` has the full prefix (`mencari` is not `pencar`), and short words are mostly not spoken
+    // forms of anything (`nol` is not `tol`).
+    if form.starts_with("me") || form.len() < SPOKEN_LETTERS_MIN {
+        return Vec::new();
+    }
     let written = ["nge", "ng"].into_iter();
     let written = written.filter_map(|prefix| form.strip_prefix(prefix));
     written.map(str::to_owned).chain(unswallow(form)).collect()
