@@ -5,6 +5,7 @@ mod list;
 pub use list::{Answered, Byline, Comments, May, Room, Shown, comments, place_of, room};
 
 use crate::actor::Actor;
+use crate::aspirations::submit::form_mark;
 use crate::error::ActError;
 use crate::forum::Forum;
 use crate::notifications::{News, excerpt};
@@ -63,7 +64,8 @@ pub async fn comment(
     let on = standing::lock(&*tx, &viewer, aspiration)
         .await?
         .ok_or(ActError::NotFound)?;
-    if let Some(key) = draft.form_key
+    let form_key = draft.form_key.map(|key| form_mark(forum, key));
+    if let Some(key) = &form_key
         && let Some(made) = store::comments::of_form(&*tx, &viewer, &on, key).await?
     {
         return Ok(made);
@@ -80,7 +82,7 @@ pub async fn comment(
         body: body.into_string(),
         author: author(forum, actor, &on, draft.voice)?,
         agency: speaks_for_agency(actor, &on, draft.voice).then_some(on.agency),
-        form_key: draft.form_key.map(str::to_owned),
+        form_key,
     };
     let made = new.public_id.clone();
     write(forum, &*tx, actor, (&on, parent.as_ref()), new).await?;

@@ -1,6 +1,7 @@
 //! Answering in the name of an agency, and moving an aspiration from state to state.
 
 use crate::actor::Actor;
+use crate::aspirations::submit::form_mark;
 use crate::error::ActError;
 use crate::forum::Forum;
 use crate::notifications::{News, excerpt};
@@ -33,7 +34,8 @@ pub async fn answer(
     let body = Body::parse(body).map_err(|error| ActError::Refused(error.into()))?;
     let tx = forum.store.write().await?;
     let on = for_staff(forum, &*tx, actor, aspiration).await?;
-    if let Some(key) = form_key
+    let form_key = form_key.map(|key| form_mark(forum, key));
+    if let Some(key) = &form_key
         && let Some(made) = responses::of_form(&*tx, (on.id, actor.person), key).await?
     {
         return Ok(made);
@@ -48,7 +50,7 @@ pub async fn answer(
         agency: on.agency,
         person: actor.person,
         body: body.into_string(),
-        form_key: form_key.map(str::to_owned),
+        form_key,
     };
     let made = new.public_id.clone();
     let id = match responses::add(&*tx, new, forum.clock.now()).await {
