@@ -3,14 +3,17 @@
 //! A handler loads its view from `forum`, then renders components: the whole page is ready before the first byte is
 //! sent, so status, ETag and length are exact and nothing needs JavaScript. Absent on purpose: SQL, and inline scripts.
 
+pub mod aspirations;
 pub mod assets;
 pub mod comments;
 pub mod components;
+pub mod consultations;
 mod discussion;
 pub mod error;
 pub mod fields;
 pub mod follows;
 pub mod help;
+pub mod home;
 pub mod identity;
 pub mod links;
 pub mod render;
@@ -19,6 +22,8 @@ pub mod rich_text;
 pub mod routes;
 pub mod session_cookie;
 pub mod site;
+mod text_errors;
+pub mod tracking;
 pub mod unsubscribe;
 pub mod visit;
 pub mod votes;

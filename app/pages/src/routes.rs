@@ -1,13 +1,33 @@
 //! Every page and form, one line each.
 
 use crate::site::Shared;
-use crate::{comments, follows, help, identity, responses, unsubscribe, votes};
+use crate::{
+    aspirations, comments, consultations, follows, help, home, identity, responses, tracking,
+    unsubscribe, votes,
+};
 use axum::Router;
 use axum::routing::{get, post};
 
 /// The pages. Layers (session, language, CSRF, headers) are put around them by the process.
 pub fn routes() -> Router<Shared> {
     Router::new()
+        .route("/", get(home::home))
+        .route("/konsultasi", get(consultations::consultations))
+        .route("/konsultasi/{slug}", get(consultations::consultation))
+        .route(
+            "/konsultasi/{slug}/aspirasi/baru",
+            get(aspirations::blank).post(aspirations::post),
+        )
+        .route("/aspirasi/{id}", get(aspirations::aspiration))
+        .route("/aspirasi/{id}/terkirim", get(aspirations::sent))
+        .route("/aspirasi/{id}/tambah", post(aspirations::add))
+        .route("/aspirasi/{id}/tarik", post(aspirations::withdraw))
+        .route("/aspirasi/{id}/perketat", post(aspirations::tighten))
+        .route("/aspirasi/{id}/lapor", post(aspirations::lapor))
+        .route("/akun/aspirasi", get(aspirations::mine))
+        .route("/lacak", get(tracking::blank).post(tracking::track))
+        .route("/lacak/tambah", post(tracking::add))
+        .route("/lacak/tarik", post(tracking::withdraw))
         .route("/bantuan", get(help::help))
         .route("/privasi", get(help::privacy))
         .route("/ketentuan", get(help::terms))

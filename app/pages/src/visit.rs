@@ -55,6 +55,12 @@ impl Visit {
         self.actor.as_deref().ok_or(PageError::SignIn)
     }
 
+    /// The same visit with dates shown in another zone: that of the agency spoken of.
+    #[must_use]
+    pub fn in_zone(self, zone: Zone) -> Self {
+        Self { zone, ..self }
+    }
+
     /// The signed-in person as an option, for acts visitors may do too.
     pub fn actor_if_any(&self) -> Option<&Actor> {
         self.actor.as_deref()

@@ -1,0 +1,52 @@
+### Consultations: the list, and the page of one.
+consultations-title = Consultations
+consultations-lede = In a public consultation forum (FKP) an agency asks one question and talks it over with residents before it decides.
+consultations-open-title = Open now
+consultations-upcoming-title = Opening later
+consultations-closed-title = Closed
+consultations-closed-more = Older consultations
+consultations-back-to-all = Back to all consultations
+consultations-none-open = No consultation is open at the moment.
+consultations-empty-title = No consultations yet
+consultations-empty-text = They appear here as soon as an agency publishes one.
+
+until-open = Until { $day } ({ $left })
+until-upcoming = Opens { $day } ({ $left })
+until-closed = Closed { $day }
+until-open-note = Until { $day }
+
+consultation-draft-title = This is still a draft
+consultation-draft-text = Only the agency's coordinators can see it.
+consultation-background-title = About this consultation
+consultation-limits-title = What cannot be changed
+consultation-limits-lede = To be clear from the start: these parts are settled and not up for discussion.
+consultation-organiser-title = Organiser
+consultation-timeline-title = The course of this consultation
+consultation-step-announced = Announced
+consultation-step-open = Gathering views
+consultation-step-closed = Closed, then summarised
+consultation-step-closed-note = Officials read everything, answer, and write a summary.
+consultation-step-results = Summary published
+consultation-take-part = Have your say
+consultation-closed-notice = This consultation is closed. Everything can still be read.
+consultation-upcoming-notice = This consultation takes contributions from { $day }.
+consultation-list-title = What residents say
+consultation-imported = Imported from open data. Names of participants are pseudonyms.
+
+list-order = Order
+list-order-shuffled = Shuffled
+list-order-newest = Newest
+list-order-supported = Most supported
+list-order-shuffled-note = In random order, so that every aspiration has the same chance to be read.
+list-kind = Kind
+list-state = State
+list-all = All
+list-previous = Previous
+list-next = Next
+list-pages = Pages of the list
+list-empty-title = No aspirations yet
+list-empty-text = Be the first to have your say.
+list-empty-closed = There is nothing to read in this consultation.
+list-none-title = Nothing matches
+list-none-text = Try another kind or state.
+list-show-all = Show all

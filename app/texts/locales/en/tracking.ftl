@@ -1,0 +1,26 @@
+### Tracking by code.
+track-title = Track an aspiration
+track-lede = Type a tracking code to see how far things are. With the secret you can also read your text again, read the answer, and add to it.
+track-code = Tracking code
+track-code-hint = For example KD-2026-7F3K9QXM. Capital or small letters are both fine.
+track-secret = Secret
+track-secret-hint = Only if you wrote without an account. It was on the page after sending.
+track-go = Track
+track-again = Track another code
+track-member = Did you write with an account? Your aspirations are in your account.
+track-member-link = My aspirations
+track-error-code = Type the tracking code first.
+track-error-no-match = There is no aspiration with that code and secret. Please check letters and digits. Leave the secret empty to see the state only.
+track-state-title = Where it stands
+track-hidden = Hidden from public pages by a moderator.
+track-more = Would you like to read it? Type the secret as well.
+track-words-title = What you wrote
+track-answers-title = The agency's answer
+track-no-answer = There is no answer yet.
+track-add = Add something
+track-add-hint = What you add is shown below what you sent.
+track-add-send = Send addition
+track-added = Your addition has been saved.
+track-withdraw-text = Others can no longer read its title and text. This cannot be undone.
+track-withdraw-send = Withdraw this aspiration
+track-withdrawn = You have withdrawn this aspiration.
