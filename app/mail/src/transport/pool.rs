@@ -83,7 +83,11 @@ async fn connect(server: &Server) -> Result<AsyncSmtpConnection, Error> {
         .hello
         .as_ref()
         .map_or_else(ClientId::default, |name| ClientId::Domain(name.clone()));
-    let tls = TlsParameters::new(server.host.clone())?;
+    let mut tls = TlsParameters::builder(server.host.clone());
+    if let Some(ca) = &server.ca {
+        tls = tls.add_root_certificate(ca.clone());
+    }
+    let tls = tls.build()?;
     let wrapped = (server.tls == Tls::Wrapped).then(|| tls.clone());
     let address = (server.host.as_str(), server.port);
     let mut smtp =

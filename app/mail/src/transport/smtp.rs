@@ -43,7 +43,8 @@ impl std::fmt::Debug for Smtp {
 impl Smtp {
     /// Reads `smtp://user:password@host:port?tls=required|opportunistic|none` or `smtps://…`; connects at the first message.
     ///
-    /// Without `tls` an `smtp` server must offer STARTTLS, except on this machine. `keep` is the folder for messages to
+    /// Without `tls` an `smtp` server must offer STARTTLS, except on this machine. Certificates are always verified, against
+    /// the public authorities and the one in the file `ca=…` of the URL, which is read now. `keep` is the folder for messages to
     /// `.invalid` addresses, which never go to a server.
     ///
     /// # Errors

@@ -1,5 +1,6 @@
-//! Reads `smtp://user:password@host:port?tls=required` and `smtps://…`.
+//! Reads `smtp://user:password@host:port?tls=required&ca=/etc/ssl/relay.pem` and `smtps://…`.
 
+use lettre::transport::smtp::client::Certificate;
 use std::net::IpAddr;
 use url::{Host, Url};
 
@@ -14,6 +15,8 @@ pub(super) struct Server {
     pub(super) login: Option<(String, String)>,
     /// What to say in EHLO; the machine's name when not given.
     pub(super) hello: Option<String>,
+    /// An authority to trust besides the public ones: many offices sign for their own relay.
+    pub(super) ca: Option<Certificate>,
 }
 
 /// When a connection is encrypted. Certificates are always verified.
@@ -34,12 +37,15 @@ pub(super) enum Tls {
 pub enum SmtpUrlError {
     /// It has another form.
     #[error(
-        "the SMTP URL must be smtp://[user:password@]host[:port][?tls=required|opportunistic|none] or smtps://…"
+        "the SMTP URL must be smtp://[user:password@]host[:port][?tls=required|opportunistic|none][&ca=FILE] or smtps://…"
     )]
     Form,
     /// An unknown value of `tls`.
     #[error("tls in the SMTP URL must be required, opportunistic or none")]
     Tls,
+    /// The file of `ca` is missing or no certificate.
+    #[error("ca in the SMTP URL must be the path of a certificate in PEM form")]
+    Ca,
     /// Characters of user or password are wrongly written.
     #[error("user and password in the SMTP URL must be percent-encoded UTF-8")]
     Login,
@@ -52,7 +58,8 @@ impl Server {
     /// Reads a URL.
     ///
     /// `smtps` speaks TLS from the first byte (port 465). `smtp` without `tls` requires STARTTLS (port 587), except
-    /// for a server on this machine, which is spoken to in clear (port 25). A path is the name to say in EHLO.
+    /// for a server on this machine, which is spoken to in clear (port 25). A path is the name to say in EHLO; `ca` is a
+    /// file with the certificate of an authority to trust as well.
     pub(super) fn parse(text: &str) -> Result<Self, SmtpUrlError> {
         let url = Url::parse(text.trim()).map_err(|_err| SmtpUrlError::Form)?;
         // The parser knows hosts of special schemes only, so names and addresses are told apart here.
@@ -96,8 +103,19 @@ impl Server {
             tls,
             login,
             hello: (!hello.is_empty()).then(|| hello.to_owned()),
+            ca: certificate(&url)?,
         })
     }
+}
+
+fn certificate(url: &Url) -> Result<Option<Certificate>, SmtpUrlError> {
+    let Some((_, path)) = url.query_pairs().find(|(key, _)| key == "ca") else {
+        return Ok(None);
+    };
+    let pem = std::fs::read(path.as_ref()).map_err(|_err| SmtpUrlError::Ca)?;
+    Certificate::from_pem(&pem)
+        .map(Some)
+        .map_err(|_err| SmtpUrlError::Ca)
 }
 
 fn is_local(host: &str) -> bool {
@@ -154,6 +172,7 @@ mod tests {
                 SmtpUrlError::ClearPassword,
             ),
             ("smtp://mail.id?tls=maybe", SmtpUrlError::Tls),
+            ("smtps://mail.id?ca=/does/not/exist.pem", SmtpUrlError::Ca),
             ("smtp://a@mail.id", SmtpUrlError::Login),
             ("smtps://a:%ff@mail.id", SmtpUrlError::Login),
             ("http://mail.id", SmtpUrlError::Form),

@@ -1,11 +1,14 @@
 //! An SMTP server on loopback that does what the script says.
 
 use mail::{Smtp, Transport};
+use rustls::pki_types::pem::PemObject;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
-use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
+use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncWrite, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
+use tokio_rustls::TlsAcceptor;
 
 /// The greeting of a server that takes mail.
 pub(crate) const READY: &str = "220 server ready\r\n";
@@ -33,19 +36,32 @@ pub(crate) struct Server {
 
 impl Server {
     pub(crate) async fn start(greeting: &'static str, acts: Vec<Act>) -> Self {
+        Self::encrypting(Encrypt::Never, greeting, acts).await
+    }
+
+    pub(crate) async fn encrypting(
+        encrypt: Encrypt,
+        greeting: &'static str,
+        acts: Vec<Act>,
+    ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
-        let acts = Arc::new(Mutex::new(acts));
-        let taken = Arc::new(Mutex::new(Vec::new()));
+        let script = Script {
+            greeting,
+            encrypt,
+            acts: Arc::new(Mutex::new(acts)),
+            taken: Arc::default(),
+        };
+        let taken = Arc::clone(&script.taken);
         let connections = Arc::new(Mutex::new(0));
-        let (log, count) = (Arc::clone(&taken), Arc::clone(&connections));
+        let count = Arc::clone(&connections);
         let mut listening = tokio::task::JoinSet::new();
         listening.spawn(async move {
             let mut open = tokio::task::JoinSet::new();
             loop {
                 let (stream, _) = listener.accept().await.unwrap();
                 *count.lock().unwrap() += 1;
-                open.spawn(talk(stream, greeting, Arc::clone(&acts), Arc::clone(&log)));
+                open.spawn(talk(stream, script.clone()));
             }
         });
         Self {
@@ -72,85 +88,140 @@ impl Server {
     }
 }
 
-/// Speaks SMTP until the client leaves; `None` ends the connection.
-async fn talk(
-    stream: TcpStream,
+/// When the server encrypts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Encrypt {
+    Never,
+    /// Offers STARTTLS.
+    OnDemand,
+    /// From the first byte.
+    Always,
+}
+
+/// What one connection needs.
+#[derive(Clone)]
+struct Script {
     greeting: &'static str,
+    encrypt: Encrypt,
     acts: Arc<Mutex<Vec<Act>>>,
     taken: Arc<Mutex<Vec<String>>>,
-) -> Option<()> {
-    let (read, mut write) = stream.into_split();
-    let mut read = BufReader::new(read);
-    write.write_all(greeting.as_bytes()).await.ok()?;
+}
+
+fn acceptor() -> TlsAcceptor {
+    let chain = CertificateDer::from_pem_slice(include_bytes!("tls/server.pem")).unwrap();
+    let key = PrivateKeyDer::from_pem_slice(include_bytes!("tls/server.key")).unwrap();
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config = rustls::ServerConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(vec![chain], key)
+        .unwrap();
+    TlsAcceptor::from(Arc::new(config))
+}
+
+/// Speaks SMTP until the client leaves; `None` ends the connection.
+async fn talk(mut stream: TcpStream, script: Script) -> Option<()> {
+    if script.encrypt == Encrypt::Always {
+        let mut secret = BufReader::new(acceptor().accept(stream).await.ok()?);
+        secret.write_all(script.greeting.as_bytes()).await.ok()?;
+        return obey(&mut secret, &script, false).await.map(|_| ());
+    }
+    stream.write_all(script.greeting.as_bytes()).await.ok()?;
+    let mut clear = BufReader::new(stream);
+    obey(&mut clear, &script, script.encrypt == Encrypt::OnDemand).await?;
+    let mut secret = BufReader::new(acceptor().accept(clear.into_inner()).await.ok()?);
+    obey(&mut secret, &script, false).await.map(|_| ())
+}
+
+/// Answers commands; returns when the client asks for STARTTLS, where that is offered.
+async fn obey<S>(io: &mut BufReader<S>, script: &Script, starttls: bool) -> Option<()>
+where
+    S: AsyncRead + AsyncWrite + Unpin,
+{
     let mut envelope = String::new();
     let mut act = Act::Accept;
     loop {
-        let mut line = String::new();
-        if read.read_line(&mut line).await.ok()? == 0 {
-            return None;
-        }
+        let line = line(io).await?;
         let line = line.trim_end();
         let reply = match line.split([' ', ':']).next().unwrap_or_default() {
-            "EHLO" => "250-server\r\n250 8BITMIME\r\n",
+            "EHLO" if starttls => "250-server\r\n250-STARTTLS\r\n250 8BITMIME\r\n",
+            "EHLO" => "250-server\r\n250-AUTH PLAIN\r\n250 8BITMIME\r\n",
+            "STARTTLS" if starttls => {
+                io.write_all(b"220 go on\r\n").await.ok()?;
+                io.flush().await.ok()?;
+                return Some(());
+            }
+            "AUTH" => {
+                envelope = format!("{line}\n");
+                "235 welcome\r\n"
+            }
             "MAIL" => {
-                let mut acts = acts.lock().unwrap();
+                let mut acts = script.acts.lock().unwrap();
                 act = if acts.is_empty() {
                     Act::Accept
                 } else {
                     acts.remove(0)
                 };
-                envelope = line.to_owned();
+                envelope = format!("{envelope}{line}\n");
                 "250 ok\r\n"
             }
             "RCPT" => {
-                envelope = format!("{envelope}\n{line}\n");
+                envelope = format!("{envelope}{line}\n");
                 match act {
                     Act::RefuseRecipient(reply) => reply,
                     _ => "250 ok\r\n",
                 }
             }
             "DATA" => {
-                write.write_all(b"354 go on\r\n").await.ok()?;
-                if act == Act::Drop {
-                    let mut some = [0; 64];
-                    read.read_exact(&mut some).await.ok()?;
-                    return None;
-                }
-                let data = body(&mut read).await?;
+                io.write_all(b"354 go on\r\n").await.ok()?;
+                io.flush().await.ok()?;
+                let data = data(io, act).await?;
                 match act {
                     Act::RefuseData(reply) => reply,
-                    Act::Stall => {
-                        // The late answer, for a client that would still be listening on this connection.
-                        tokio::time::sleep(Duration::from_secs(1)).await;
-                        "250 late\r\n"
-                    }
+                    Act::Stall => "250 late\r\n",
                     _ => {
-                        taken.lock().unwrap().push(format!("{envelope}{data}"));
+                        let mail = format!("{}{data}", std::mem::take(&mut envelope));
+                        script.taken.lock().unwrap().push(mail);
                         "250 queued\r\n"
                     }
                 }
             }
-            "QUIT" => {
-                write.write_all(b"221 bye\r\n").await.ok()?;
-                return None;
-            }
+            "QUIT" => return None,
             "NOOP" | "RSET" => "250 ok\r\n",
             _ => "500 what?\r\n",
         };
-        write.write_all(reply.as_bytes()).await.ok()?;
+        io.write_all(reply.as_bytes()).await.ok()?;
+        io.flush().await.ok()?;
     }
 }
 
-async fn body(read: &mut BufReader<tokio::net::tcp::OwnedReadHalf>) -> Option<String> {
+/// The message, unless the act is to leave in its middle.
+async fn data<S>(io: &mut BufReader<S>, act: Act) -> Option<String>
+where
+    S: AsyncRead + AsyncWrite + Unpin,
+{
     let mut data = String::new();
     loop {
-        let mut line = String::new();
-        if read.read_line(&mut line).await.ok()? == 0 {
+        let line = line(io).await?;
+        if act == Act::Drop {
             return None;
         }
         if line == ".\r\n" {
+            if act == Act::Stall {
+                // The late answer, for a client that would still be listening on this connection.
+                tokio::time::sleep(Duration::from_secs(1)).await;
+            }
             return Some(data);
         }
         data.push_str(&line);
     }
+}
+
+async fn line<S>(io: &mut BufReader<S>) -> Option<String>
+where
+    S: AsyncRead + AsyncWrite + Unpin,
+{
+    let mut line = String::new();
+    (io.read_line(&mut line).await.ok()? > 0).then_some(line)
 }

@@ -1,7 +1,7 @@
 //! The folder, and an SMTP server that does what the script says.
 
 use crate::reading::{composed, reader, sample};
-use crate::server::{Act, READY, Server};
+use crate::server::{Act, Encrypt, READY, Server};
 use domain::identity::Email;
 use domain::language::Language;
 use mail::{ComposedMessage, Delivery, MemoryBox, SendError, Smtp, Transport};
@@ -215,6 +215,61 @@ async fn without_the_encryption_asked_for_nothing_is_sent() {
         assert!(matches!(error, SendError::Unreachable { .. }), "{error}");
     }
     assert!(server.taken().is_empty());
+}
+
+/// A transport with a login to a server whose certificate is signed by the test authority, trusted or not.
+fn secret(server: &Server, scheme: &str, trusted: bool) -> Transport {
+    let ca = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/tls/ca.pem");
+    let ca = if trusted {
+        format!("&ca={ca}")
+    } else {
+        String::new()
+    };
+    let url = format!(
+        "{scheme}://siti:geheim@127.0.0.1:{}?tls=required{ca}",
+        server.port
+    );
+    let patience = Duration::from_secs(5);
+    let smtp = Smtp::from_url(&url, None).unwrap();
+    Transport::Smtp(Box::new(smtp.with_patience(patience, patience)))
+}
+
+#[tokio::test]
+async fn a_server_with_a_good_certificate_gets_login_and_message_in_secret() {
+    for (encrypt, scheme) in [(Encrypt::OnDemand, "smtp"), (Encrypt::Always, "smtps")] {
+        let server = Server::encrypting(encrypt, READY, vec![]).await;
+        let transport = secret(&server, scheme, true);
+        let message = message("siti@example.com");
+        for _ in 0..2 {
+            assert_eq!(
+                transport.send(&message).await,
+                Ok(Delivery::Sent),
+                "{scheme}"
+            );
+        }
+        let taken = server.taken();
+        // "\0siti\0geheim" in base64.
+        assert!(taken[0].starts_with("AUTH PLAIN AHNpdGkAZ2VoZWlt\nMAIL FROM:"));
+        assert!(taken[1].starts_with("MAIL FROM:"));
+        assert_eq!(server.connections(), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_server_with_a_certificate_of_a_stranger_gets_nothing() {
+    for (encrypt, scheme) in [(Encrypt::OnDemand, "smtp"), (Encrypt::Always, "smtps")] {
+        let server = Server::encrypting(encrypt, READY, vec![]).await;
+        let error = secret(&server, scheme, false)
+            .send(&message("siti@example.com"))
+            .await
+            .unwrap_err();
+        let reason = error.to_string();
+        assert!(
+            matches!(error, SendError::Unreachable { .. }) && reason.contains("certificate"),
+            "{reason}"
+        );
+        assert!(server.taken().is_empty());
+    }
 }
 
 #[tokio::test]
