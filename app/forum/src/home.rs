@@ -26,14 +26,14 @@ pub struct HomeView {
     /// What opens next; only looked for where nothing is open.
     pub upcoming: Vec<ConsultationCard>,
     /// Answered last first.
-    pub answered: Vec<AnsweredCard>,
+    pub answered: Vec<Answered>,
     /// What it has come to.
     pub numbers: Numbers,
 }
 
 /// An aspiration and what the agency answered.
 #[derive(Debug, Clone)]
-pub struct AnsweredCard {
+pub struct Answered {
     /// The aspiration.
     pub card: AspirationCard,
     /// The consultation it belongs to.
@@ -80,7 +80,7 @@ pub async fn home(forum: &Forum) -> Result<Option<HomeView>, StoreError> {
     }))
 }
 
-async fn answered(forum: &Forum) -> Result<Vec<AnsweredCard>, StoreError> {
+async fn answered(forum: &Forum) -> Result<Vec<Answered>, StoreError> {
     let db = forum.store.read();
     let found = store::aspirations::latest_answered(db, ANSWERED_MAX).await?;
     let agencies = store::agencies::by_ids(db, found.iter().map(|one| one.agency)).await?;
@@ -91,7 +91,7 @@ async fn answered(forum: &Forum) -> Result<Vec<AnsweredCard>, StoreError> {
     let cards = cards(db, aspirations).await?;
     let mut shown = Vec::new();
     for (one, card) in found.into_iter().zip(cards) {
-        shown.push(AnsweredCard {
+        shown.push(Answered {
             consultation: consultations.get(&one.aspiration.consultation).cloned(),
             agency: agencies
                 .get(&one.agency)

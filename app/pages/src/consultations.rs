@@ -100,7 +100,7 @@ fn list_page(visit: &Visit, view: Overview, later: bool) -> String {
             <h1>{t.consultations_title()}</h1>
             <p class="lede">{t.consultations_lede()}</p>
             {later.then(|| view! {
-                <p><a class="more" href="/konsultasi">{t.consultations_back_to_all()}</a></p>
+                <p><a href="/konsultasi">{t.consultations_back_to_all()}</a></p>
             })}
             {nothing.then(|| view! {
                 <EmptyState
@@ -116,7 +116,7 @@ fn list_page(visit: &Visit, view: Overview, later: bool) -> String {
             {group(visit, t.consultations_upcoming_title(), &view.upcoming)}
             {group(visit, t.consultations_closed_title(), &view.closed)}
             {next.map(|href| view! {
-                <p><a class="more" href=href>{t.consultations_closed_more()}</a></p>
+                <p><a href=href>{t.consultations_closed_more()}</a></p>
             })}
         }
     })
@@ -129,13 +129,13 @@ fn group(visit: &Visit, title: String, cards: &[Card]) -> Option<AnyView> {
     }
     let cards = cards
         .iter()
-        .map(|card| view! { <ConsultationCard t of=teaser(visit, card)/> })
+        .map(|card| view! { <li class="card-place"><ConsultationCard t of=teaser(visit, card)/></li> })
         .collect_view();
     Some(
         view! {
             <section class="section">
                 <h2>{title}</h2>
-                <div class="card-grid">{cards}</div>
+                <ul class="grid-cards">{cards}</ul>
             </section>
         }
         .into_any(),

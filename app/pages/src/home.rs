@@ -1,6 +1,6 @@
 //! The home page: what is open, what was answered, what it came to, and how it works.
 
-use crate::aspirations::{author_name, place_of, posted};
+use crate::aspirations::{author_name, place_of, title_of};
 use crate::components::{document, *};
 use crate::consultations::teaser;
 use crate::error::PageError;
@@ -9,13 +9,11 @@ use crate::site::Shared;
 use crate::visit::{Visit, page, public_page};
 use axum::extract::State;
 use axum::response::Response;
-use forum::home::{AnsweredCard, HomeView, Numbers};
+use forum::home::{Answered, HomeView, Numbers};
 use leptos::prelude::*;
 use texts::Texts;
 
-/// Characters of a quoted aspiration.
-const QUOTE_MAX: usize = 220;
-/// Characters of the answer beside it.
+/// Characters of an answer.
 const ANSWER_MAX: usize = 320;
 /// What makes the first administrator.
 const FIRST_ADMINISTRATOR: &str =
@@ -45,7 +43,7 @@ fn home_page(visit: &Visit, view: HomeView) -> String {
     document(visit, head, || {
         view! {
             <section class="hero">
-                <h1>{t.home_title()}</h1>
+                <h1>{t.home_title()}{" "}<em>{t.home_title_marked()}</em></h1>
                 <p class="lede">{t.home_lede()}</p>
                 <SearchBox t show_label=true/>
             </section>
@@ -64,7 +62,7 @@ fn consultations(visit: &Visit, view: &HomeView) -> AnyView {
     } else {
         (t.home_open_title(), &view.open)
     };
-    let all = view! { <p><a class="more" href="/konsultasi">{t.home_all()}</a></p> };
+    let all = view! { <p><a href="/konsultasi">{t.home_all()}</a></p> };
     if cards.is_empty() {
         return view! {
             <section class="section">
@@ -82,33 +80,33 @@ fn consultations(visit: &Visit, view: &HomeView) -> AnyView {
     }
     let cards = cards
         .iter()
-        .map(|card| view! { <ConsultationCard t of=teaser(visit, card)/> })
+        .map(|card| view! { <li class="card-place"><ConsultationCard t of=teaser(visit, card)/></li> })
         .collect_view();
     view! {
         <section class="section">
             <h2>{title}</h2>
-            <div class="card-grid">{cards}</div>
+            <ul class="grid-cards">{cards}</ul>
             {all}
         </section>
     }
     .into_any()
 }
 
-fn answered(visit: &Visit, cards: Vec<AnsweredCard>) -> Option<AnyView> {
+fn answered(visit: &Visit, cards: Vec<Answered>) -> Option<AnyView> {
     let t = visit.texts;
     if cards.is_empty() {
         return None;
     }
     let items = cards
         .into_iter()
-        .map(|card| answered_item(visit, card))
+        .map(|card| view! { <AnsweredCard t of=answered_teaser(visit, card)/> })
         .collect_view();
     Some(
         view! {
             <section class="section">
                 <h2>{t.home_answered_title()}</h2>
                 <p class="soft">{t.home_answered_lede()}</p>
-                <div class="card-grid">{items}</div>
+                <div class="news-columns">{items}</div>
             </section>
         }
         .into_any(),
@@ -116,39 +114,19 @@ fn answered(visit: &Visit, cards: Vec<AnsweredCard>) -> Option<AnyView> {
 }
 
 /// Quote → answer → what happens now.
-fn answered_item(visit: &Visit, one: AnsweredCard) -> AnyView {
-    let t = visit.texts;
+fn answered_teaser(visit: &Visit, one: Answered) -> AnsweredTeaser {
     let aspiration = &one.card.aspiration;
-    let href = forum::aspirations::path(&aspiration.public_id);
-    let words = plain(&aspiration.body, QUOTE_MAX);
-    let title = aspiration.title.clone().unwrap_or_else(|| words.clone());
-    let named = t.home_answer_more_of(&title);
-    let place = place_of(one.card.area.as_deref(), aspiration.place.as_deref());
-    let quote = aspiration.title.is_some().then_some(words);
-    view! {
-        <article class="card answered-card">
-            {one.consultation.map(|consultation| view! {
-                <p class="kicker">{consultation.title}</p>
-            })}
-            <h3 class="card-title"><a href=href.clone()>{title}</a></h3>
-            {quote.map(|words| view! { <blockquote class="quote"><p>{words}</p></blockquote> })}
-            <ByLine
-                author=author_name(t, &one.card.byline)
-                place
-                when=posted(visit, aspiration)
-            />
-            <div class="answered">
-                <p><strong>{t.home_answer_by(&one.agency)}</strong>{" "}<Time when=When::ago(visit, one.at)/></p>
-                <p>{plain(&one.answer, ANSWER_MAX)}</p>
-            </div>
-            <p class="cluster">
-                <span class="soft">{t.home_now()}</span>
-                <StateBadge t state=aspiration.state/>
-                <a class="more" href=href aria-label=named>{t.home_answer_more()}</a>
-            </p>
-        </article>
+    AnsweredTeaser {
+        href: forum::aspirations::path(&aspiration.public_id),
+        quote: title_of(visit.texts, aspiration),
+        author: author_name(visit.texts, &one.card.byline),
+        place: place_of(one.card.area.as_deref(), aspiration.place.as_deref()),
+        agency: one.agency,
+        answer: plain(&one.answer, ANSWER_MAX),
+        when: When::ago(visit, one.at),
+        state: aspiration.state,
+        supports: aspiration.tally.agree,
     }
-    .into_any()
 }
 
 fn numbers(t: Texts, numbers: Numbers) -> Option<AnyView> {

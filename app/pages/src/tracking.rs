@@ -245,7 +245,7 @@ fn view_page(
                 .into_any(),
             }}
             {may_add.then(|| guest_forms(visit, &typed, form_key, error))}
-            <p><a class="more" href="/lacak">{t.track_again()}</a></p>
+            <p><a href="/lacak">{t.track_again()}</a></p>
         }
     })
 }
@@ -326,7 +326,7 @@ fn words(visit: &Visit, opened: Opened, day_only: bool) -> AnyView {
             <RichText markdown=opened.body words=true/>
             {additions}
             {opened.lapor_number.map(|number| view! {
-                <p class="fact"><strong>{t.aspiration_lapor()}</strong>{" "}{number}</p>
+                <p><strong>{t.aspiration_lapor()}</strong>{" "}{number}</p>
             })}
         </section>
         <section class="section">

@@ -91,7 +91,7 @@ fn before(visit: &Visit, room: &WritingRoom) -> impl IntoView + use<> {
                 <a href="tel:112">{t.write_emergency_call()}</a>
             </span>
         </p>
-        <p><a class="more" href=limits>{t.write_limits()}</a></p>
+        <p><a href=limits>{t.write_limits()}</a></p>
         {guest.then(|| view! {
             <Notice tone=Tone::Info title=t.write_guest_title()>
                 <p>{t.write_guest_text()}</p>

@@ -86,5 +86,5 @@ fn cards(visit: &Visit, view: &Mine) -> AnyView {
             view! { <AspirationCard t of=teaser(visit, card, consultation) level=Level::Two/> }
         })
         .collect_view();
-    view! { <div class="teasers">{cards}</div> }.into_any()
+    cards.into_any()
 }

@@ -1,8 +1,7 @@
 //! What the author and the agency's staff can do on the page of an aspiration.
 
-use super::page::{Part, Refill};
+use super::page::Refill;
 use crate::components::*;
-use crate::error::PageError;
 use crate::visit::Visit;
 use domain::visibility::Visibility;
 use forum::aspirations::path;
@@ -34,28 +33,27 @@ impl Form {
 }
 
 /// Adding words, tightening and withdrawing: for the author.
-///
-/// # Errors
-/// [`PageError::Internal`] when the machine gives no randomness for the form's token.
 pub(super) fn author_part(
     visit: &Visit,
     view: &AspirationView,
     refill: &Refill,
-) -> Result<Part, PageError> {
+    form_key: String,
+) -> Option<AnyView> {
+    if !view.aspiration.own {
+        return None;
+    }
     let form = Form::of(visit, view);
     let t = form.t;
-    let may = view.may.clone();
-    let words = refill.words.clone();
+    let may = &view.may;
     let error = FieldError::of(&refill.errors, "words");
-    let form_key = forum::secret::token()?;
-    Ok(Box::new(move || {
-        let add = may
-            .add_words
-            .then(|| add_form(&form, (words, error), form_key));
-        let tighten = tighten_form(&form, &may.tighten, t.tighten_own_text());
-        let withdraw = may.withdraw.then(|| withdraw_form(&form));
+    let add = may
+        .add_words
+        .then(|| add_form(&form, (refill.words.clone(), error), form_key));
+    let tighten = tighten_form(&form, &may.tighten, t.tighten_own_text());
+    let withdraw = may.withdraw.then(|| withdraw_form(&form));
+    (add.is_some() || withdraw.is_some()).then(|| {
         view! {
-            <section class="section own-actions">
+            <section class="section">
                 <h2>{t.own_title()}</h2>
                 {add}
                 {tighten}
@@ -63,17 +61,17 @@ pub(super) fn author_part(
             </section>
         }
         .into_any()
-    }))
+    })
 }
 
 /// LAPOR's number and tightening: for officials and moderators, unless they wrote it themselves.
-pub(super) fn staff_part(visit: &Visit, view: &AspirationView, refill: &Refill) -> Option<Part> {
+pub(super) fn staff_part(visit: &Visit, view: &AspirationView, refill: &Refill) -> Option<AnyView> {
     let form = Form::of(visit, view);
     let t = form.t;
-    let tighten = if view.aspiration.own {
-        Vec::new()
+    let tighten: &[Visibility] = if view.aspiration.own {
+        &[]
     } else {
-        view.may.tighten.clone()
+        &view.may.tighten
     };
     let lapor = view.may.record_lapor;
     if tighten.is_empty() && !lapor {
@@ -85,16 +83,16 @@ pub(super) fn staff_part(visit: &Visit, view: &AspirationView, refill: &Refill) 
         .or_else(|| view.aspiration.lapor_number.clone())
         .unwrap_or_default();
     let error = FieldError::of(&refill.errors, "lapor");
-    Some(Box::new(move || {
+    Some(
         view! {
-            <section class="section staff-actions">
+            <section class="box">
                 <h2>{t.staff_title()}</h2>
                 {lapor.then(|| lapor_form(&form, number, error))}
-                {tighten_form(&form, &tighten, t.tighten_staff_text())}
+                {tighten_form(&form, tighten, t.tighten_staff_text())}
             </section>
         }
-        .into_any()
-    }))
+        .into_any(),
+    )
 }
 
 fn add_form(form: &Form, (words, error): (String, Option<String>), form_key: String) -> AnyView {

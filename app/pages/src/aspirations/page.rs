@@ -1,35 +1,27 @@
-//! The page of one aspiration. Other features put their parts on it: see [`Parts`].
+//! The page of one aspiration, composed of the parts of every feature.
 
 use super::owner::{author_part, staff_part};
 use super::{author_name, place_of, posted, title_of};
 use crate::components::{document, *};
-use crate::consultations;
+use crate::discussion::{id_if_any, id_in_path};
 use crate::error::PageError;
 use crate::rich_text::{RichText, plain};
 use crate::site::Shared;
 use crate::visit::{Visit, page, public_page};
-use axum::extract::{Path, State};
+use crate::{comments, consultations, follows, responses, votes};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use domain::aspirations::AspirationState;
 use domain::ids::PublicId;
 use forum::aspirations::view::{AspirationView, Step as Move};
 use forum::aspirations::{Addition, Aspiration};
+use forum::discussion::{Discussion, discussion};
+use forum::follows::Following;
+use forum::votes::Ballot;
 use leptos::prelude::*;
-
-/// A part of the page, ready to be drawn.
-pub(crate) type Part = Box<dyn FnOnce() -> AnyView + Send>;
-
-/// What stands around the words, in the order it was put in.
-#[derive(Default)]
-pub(crate) struct Parts {
-    /// Directly below the words: support, follow, report.
-    pub(crate) below_words: Vec<Part>,
-    /// Official answers, and what officials do.
-    pub(crate) answers: Vec<Part>,
-    /// Everything after: comments, the author's own actions.
-    pub(crate) after: Vec<Part>,
-}
+use std::collections::HashMap;
+use texts::Texts;
 
 /// What was typed into one of the page's own forms, when it is shown again.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -50,13 +42,14 @@ pub async fn aspiration(
     State(site): State<Shared>,
     visit: Visit,
     Path(id): Path<String>,
+    Query(query): Query<HashMap<String, String>>,
 ) -> Result<Response, PageError> {
-    let id = PublicId::parse(&id).ok_or(PageError::NotFound)?;
-    let view = load(&site, &visit, &id).await?;
-    let visit = visit.in_zone(view.agency.zone);
-    let open = view.aspiration.is_public() && view.consultation.is_published();
-    let parts = parts(&site, &visit, &view, &Refill::default()).await?;
-    let html = aspiration_page(&visit, &view, parts, Vec::new());
+    let id = id_in_path(&id)?;
+    let from = query.get("komentar").and_then(|text| id_if_any(text));
+    let around = Around::load(&site, visit, &id, from.as_ref()).await?;
+    let open = around.view.aspiration.is_public() && around.view.consultation.is_published();
+    let visit = around.visit.clone();
+    let html = around.page(Refill::default())?;
     Ok(if open {
         public_page(&visit, html)
     } else {
@@ -71,78 +64,156 @@ pub(super) async fn again(
     id: &PublicId,
     refill: Refill,
 ) -> Result<Response, PageError> {
-    let view = load(site, &visit, id).await?;
-    let visit = visit.in_zone(view.agency.zone);
-    let parts = parts(site, &visit, &view, &refill).await?;
-    let html = aspiration_page(&visit, &view, parts, refill.errors);
+    let around = Around::load(site, visit, id, None).await?;
+    let html = around.page(refill)?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page(html)).into_response())
 }
 
-async fn load(site: &Shared, visit: &Visit, id: &PublicId) -> Result<AspirationView, PageError> {
-    forum::aspirations::view::view(&site.forum, visit.actor_if_any(), id)
-        .await?
-        .ok_or(PageError::NotFound)
+/// The aspiration and everything around it.
+struct Around {
+    visit: Visit,
+    view: AspirationView,
+    discussion: Option<Discussion>,
 }
 
-/// Gathers the parts of every feature.
-async fn parts(
-    _site: &Shared,
-    visit: &Visit,
-    view: &AspirationView,
-    refill: &Refill,
-) -> Result<Parts, PageError> {
-    let mut parts = Parts::default();
-    if view.aspiration.own {
-        parts.after.push(author_part(visit, view, refill)?);
+impl Around {
+    async fn load(
+        site: &Shared,
+        visit: Visit,
+        id: &PublicId,
+        from: Option<&PublicId>,
+    ) -> Result<Self, PageError> {
+        let (forum, actor) = (&site.forum, visit.actor_if_any());
+        let view = forum::aspirations::view::view(forum, actor, id)
+            .await?
+            .ok_or(PageError::NotFound)?;
+        let discussion = discussion(forum, actor, id, from).await?;
+        Ok(Self {
+            visit: visit.in_zone(view.agency.zone),
+            view,
+            discussion,
+        })
     }
-    parts.answers.extend(staff_part(visit, view, refill));
-    Ok(parts)
+
+    /// The page, composed of the parts of every feature.
+    fn page(self, refill: Refill) -> Result<String, PageError> {
+        let Self {
+            visit,
+            view,
+            discussion,
+        } = self;
+        let t = visit.texts;
+        let aspiration = &view.aspiration;
+        let title = title_of(t, aspiration);
+        let own_key = forum::secret::token()?;
+        let mut desk_key = Ok(());
+        let html = document(&visit, head(&view, title.clone()), || {
+            let (below, answers, comments) = match discussion {
+                Some(found) => {
+                    let desk = responses::desk(&visit, &found.on, found.desk)
+                        .map_err(|error| desk_key = Err(error));
+                    (
+                        Some(below_words(
+                            &visit,
+                            aspiration,
+                            found.ballot,
+                            found.following,
+                        )),
+                        Some(view! {
+                            {responses::section(&visit, found.answers)}
+                            {desk.ok().flatten()}
+                        }),
+                        Some(comments::section(&visit, found.comments)),
+                    )
+                }
+                None => (None, None, None),
+            };
+            view! {
+                <Breadcrumbs t above=above(t, &view) here=title.clone()/>
+                <ErrorSummary t errors=refill.errors.clone()/>
+                {notices(&visit, aspiration)}
+                <div class="with-aside">
+                    <article>
+                        {words(&visit, &view, title)}
+                        {below}
+                        {answers}
+                        {staff_part(&visit, &view, &refill)}
+                        {comments}
+                        {author_part(&visit, &view, &refill, own_key)}
+                    </article>
+                    <aside class="aside">
+                        <section>
+                            <h2>{t.aspiration_timeline_title()}</h2>
+                            <Timeline t steps=timeline(&visit, &view)/>
+                        </section>
+                        {facts(t, aspiration)}
+                    </aside>
+                </div>
+            }
+        });
+        desk_key.map(|()| html)
+    }
 }
 
-fn draw(parts: Vec<Part>) -> Vec<AnyView> {
-    parts.into_iter().map(|part| part()).collect()
-}
-
-fn aspiration_page(
-    visit: &Visit,
-    view: &AspirationView,
-    parts: Parts,
-    errors: Vec<FieldError>,
-) -> String {
-    let t = visit.texts;
+fn head(view: &AspirationView, title: String) -> Head {
     let aspiration = &view.aspiration;
-    let title = title_of(t, aspiration);
-    let head = Head {
+    Head {
         description: aspiration
             .is_public()
             .then(|| plain(&aspiration.body, 200))
             .filter(|words| !words.is_empty()),
         section: Some(Section::Consultations),
         noindex: !aspiration.is_public() || aspiration.state == AspirationState::Withdrawn,
-        ..Head::titled(title.clone())
-    };
-    let above = vec![
+        width: Width::Wide,
+        ..Head::titled(title)
+    }
+}
+
+/// The pages above this one.
+pub(super) fn above(t: Texts, view: &AspirationView) -> Vec<(String, String)> {
+    vec![
         ("/konsultasi".to_owned(), t.consultations_title()),
         (
             consultations::path(&view.consultation.slug),
             view.consultation.title.clone(),
         ),
-    ];
-    document(visit, head, || {
-        view! {
-            <Breadcrumbs t above here=title.clone()/>
-            <ErrorSummary t errors/>
-            {notices(visit, aspiration)}
-            {words(visit, view, title)}
-            {draw(parts.below_words)}
-            <section class="section">
-                <h2>{t.aspiration_timeline_title()}</h2>
-                <Timeline t steps=timeline(visit, view)/>
-            </section>
-            {draw(parts.answers)}
-            {draw(parts.after)}
-        }
-    })
+    ]
+}
+
+/// Support and following.
+fn below_words(
+    visit: &Visit,
+    aspiration: &Aspiration,
+    ballot: Ballot,
+    following: Following,
+) -> impl IntoView + use<> {
+    let path = forum::aspirations::path(&aspiration.public_id);
+    view! {
+        {votes::block(visit, &aspiration.public_id, ballot)}
+        {follows::block(visit, &path, following)}
+    }
+}
+
+/// Numbers under which it is known: the tracking code for author and staff, LAPOR's for everybody.
+fn facts(t: Texts, aspiration: &Aspiration) -> Option<AnyView> {
+    let code = aspiration
+        .tracking_code
+        .as_ref()
+        .map(|code| (t.aspiration_code(), code.as_str().to_owned()));
+    let lapor = aspiration
+        .lapor_number
+        .clone()
+        .map(|number| (t.aspiration_lapor(), number));
+    let facts: Vec<SummaryRow> = [code, lapor]
+        .into_iter()
+        .flatten()
+        .map(|(label, value)| SummaryRow {
+            label,
+            value,
+            change: None,
+        })
+        .collect();
+    (!facts.is_empty()).then(|| view! { <section><SummaryList t rows=facts/></section> }.into_any())
 }
 
 /// What the reader must know before reading on.
@@ -192,41 +263,23 @@ fn words(visit: &Visit, view: &AspirationView, title: String) -> AnyView {
     let t = visit.texts;
     let aspiration = &view.aspiration;
     let place = place_of(view.area.as_deref(), aspiration.place.as_deref());
-    let code = aspiration
-        .tracking_code
-        .as_ref()
-        .map(|code| code.as_str().to_owned());
     // An imported statement is its own title; one that was withdrawn shows no words.
     let body = (aspiration.title.is_some() && !aspiration.body.is_empty())
         .then(|| aspiration.body.clone());
     view! {
-        <article class="aspiration">
-            <p class="kicker">
-                <span class="unseen">{t.aspiration_in()}{" "}</span>
-                <a href=consultations::path(&view.consultation.slug)>
-                    {view.consultation.title.clone()}
-                </a>
-            </p>
-            <h1>{title}</h1>
-            <p class="cluster">
-                <StateBadge t state=aspiration.state hidden=aspiration.hidden.is_some()/>
-                <KindChip t kind=aspiration.kind/>
-                <VisibilityChip t visibility=aspiration.visibility/>
-            </p>
-            <ByLine
-                author=author_name(t, &view.byline)
-                place
-                when=posted(visit, aspiration)
-            />
-            {body.map(|markdown| view! { <RichText markdown words=true/> })}
-            {additions(visit, aspiration, &view.additions)}
-            {aspiration.lapor_number.clone().map(|number| view! {
-                <p class="fact"><strong>{t.aspiration_lapor()}</strong>{" "}{number}</p>
-            })}
-            {code.map(|code| view! {
-                <p class="fact"><strong>{t.aspiration_code()}</strong>{" "}<code>{code}</code></p>
-            })}
-        </article>
+        <p class="cluster">
+            <StateBadge t state=aspiration.state hidden=aspiration.hidden.is_some()/>
+            <KindChip t kind=aspiration.kind/>
+            <VisibilityChip t visibility=aspiration.visibility/>
+        </p>
+        <h1>{title}</h1>
+        {body.map(|markdown| view! { <RichText markdown words=true/> })}
+        <ByLine
+            author=author_name(t, &view.byline)
+            place
+            when=posted(visit, aspiration)
+        />
+        {additions(visit, aspiration, &view.additions)}
     }
     .into_any()
 }
@@ -245,18 +298,16 @@ fn additions(visit: &Visit, aspiration: &Aspiration, additions: &[Addition]) -> 
                 When::ago(visit, addition.at)
             };
             view! {
-                <li>
-                    <p class="soft"><Time when/></p>
-                    <RichText markdown=addition.body.clone()/>
-                </li>
+                <p class="soft"><Time when/></p>
+                <RichText markdown=addition.body.clone()/>
             }
         })
         .collect_view();
     Some(
         view! {
-            <section class="additions">
+            <section class="section">
                 <h2>{t.aspiration_added_title()}</h2>
-                <ul>{items}</ul>
+                {items}
             </section>
         }
         .into_any(),

@@ -52,13 +52,7 @@ fn member_page(visit: &Visit, view: &AspirationView) -> String {
         .as_ref()
         .map(|code| code.as_str().to_owned());
     let confidential = !aspiration.visibility.is_open();
-    let above = vec![
-        ("/konsultasi".to_owned(), t.consultations_title()),
-        (
-            consultations::path(&view.consultation.slug),
-            view.consultation.title.clone(),
-        ),
-    ];
+    let above = super::page::above(t, view);
     document(visit, head(t), || {
         view! {
             <Breadcrumbs t above here=t.sent_title()/>

@@ -132,7 +132,7 @@ pub(super) fn aspiration_list(visit: &Visit, view: &ConsultationView, ask: &Ask)
                 <LinkButton href=all label=t.list_show_all() loudness=Loudness::Quiet/>
             </EmptyState>
         })}
-        <div class="teasers">{cards}</div>
+        {cards}
         {neighbours(t, view, ask)}
     }
     .into_any()

@@ -4,6 +4,7 @@ use super::list::{Ask, aspiration_list};
 use super::{last_day, last_moment, path, until};
 use crate::components::{document, *};
 use crate::error::PageError;
+use crate::follows;
 use crate::rich_text::{RichText, plain};
 use crate::site::Shared;
 use crate::visit::{Visit, page, public_page};
@@ -15,6 +16,7 @@ use domain::language::Language;
 use forum::agencies::Agency;
 use forum::aspirations::Page;
 use forum::consultations::{Consultation, ConsultationView, Shown};
+use forum::follows::{Following, following_consultation};
 use leptos::prelude::*;
 use std::collections::HashMap;
 use texts::Texts;
@@ -47,7 +49,13 @@ pub async fn consultation(
         .ok_or(PageError::NotFound)?;
     let visit = visit.in_zone(view.agency.zone);
     let published = view.consultation.is_published();
-    let html = consultation_page(&visit, view, &ask);
+    let following = if published {
+        let (actor, id) = (visit.actor_if_any(), view.consultation.id);
+        Some(following_consultation(&site.forum, actor, id).await?)
+    } else {
+        None
+    };
+    let html = consultation_page(&visit, view, &ask, following);
     Ok(if published {
         public_page(&visit, html)
     } else {
@@ -60,7 +68,12 @@ pub(crate) fn write_path(slug: &Slug) -> String {
     format!("{}/aspirasi/baru", path(slug))
 }
 
-fn consultation_page(visit: &Visit, view: ConsultationView, ask: &Ask) -> String {
+fn consultation_page(
+    visit: &Visit,
+    view: ConsultationView,
+    ask: &Ask,
+    following: Option<Following>,
+) -> String {
     let t = visit.texts;
     let consultation = &view.consultation;
     let head = Head {
@@ -86,14 +99,29 @@ fn consultation_page(visit: &Visit, view: ConsultationView, ask: &Ask) -> String
                 </Notice>
             })}
             {opening(visit, &view)}
-            {about(visit, &view)}
-            <section class="section" id="aspirasi">
-                <h2>{t.consultation_list_title()}</h2>
-                {consultation.source.is_some().then(|| view! {
-                    <p class="soft">{t.consultation_imported()}</p>
-                })}
-                {aspiration_list(visit, &view, ask)}
-            </section>
+            <div class="with-aside">
+                <div>
+                    {about(t, consultation)}
+                    <section class="section" id="aspirasi">
+                        <h2>{t.consultation_list_title()}</h2>
+                        {consultation.source.is_some().then(|| view! {
+                            <p class="soft">{t.consultation_imported()}</p>
+                        })}
+                        {aspiration_list(visit, &view, ask)}
+                    </section>
+                </div>
+                <aside class="aside">
+                    <section>
+                        <h2>{t.consultation_timeline_title()}</h2>
+                        <Timeline t steps=timeline(visit, consultation, view.phase)/>
+                    </section>
+                    {organiser(t, &view.agency)}
+                    {following.map(|following| {
+                        let path = path(&consultation.slug);
+                        follows::block(visit, &path, following)
+                    })}
+                </aside>
+            </div>
             {write.map(|href| view! {
                 <StickyActions>
                     <LinkButton
@@ -122,7 +150,7 @@ fn opening(visit: &Visit, view: &ConsultationView) -> AnyView {
     let aspirations = view.counts.iter().map(|row| row.count).sum();
     let open = consultation.is_open(visit.now);
     view! {
-        <header class="consultation-head">
+        <header>
             <p class="cluster">
                 <PhaseBadge t phase=view.phase/>
                 <span class="until">
@@ -131,7 +159,7 @@ fn opening(visit: &Visit, view: &ConsultationView) -> AnyView {
                 </span>
             </p>
             <h1>{consultation.title.clone()}</h1>
-            <p class="question">{consultation.question.clone()}</p>
+            <p class="lede question">{consultation.question.clone()}</p>
             <p class="counts">
                 <Count glyph=Glyph::Lightbulb words=t.aspirations(aspirations)/>
                 <Count
@@ -154,34 +182,21 @@ fn opening(visit: &Visit, view: &ConsultationView) -> AnyView {
     .into_any()
 }
 
-/// Background, limits, dates and organiser.
-fn about(visit: &Visit, view: &ConsultationView) -> AnyView {
-    let t = visit.texts;
-    let consultation = &view.consultation;
+/// What it is about, and what cannot be changed.
+fn about(t: Texts, consultation: &Consultation) -> AnyView {
     let limits = !consultation.limits.trim().is_empty();
     view! {
-        <div class="columns">
-            <div class="column-main">
-                <section class="section">
-                    <h2>{t.consultation_background_title()}</h2>
-                    <RichText markdown=consultation.background.clone()/>
-                </section>
-                {limits.then(|| view! {
-                    <section class="section limits" id="batas">
-                        <h2>{t.consultation_limits_title()}</h2>
-                        <p class="soft">{t.consultation_limits_lede()}</p>
-                        <RichText markdown=consultation.limits.clone()/>
-                    </section>
-                })}
-            </div>
-            <div class="column-side">
-                <section class="section">
-                    <h2>{t.consultation_timeline_title()}</h2>
-                    <Timeline t steps=timeline(visit, consultation, view.phase)/>
-                </section>
-                {organiser(t, &view.agency)}
-            </div>
-        </div>
+        <section class="section">
+            <h2>{t.consultation_background_title()}</h2>
+            <RichText markdown=consultation.background.clone()/>
+        </section>
+        {limits.then(|| view! {
+            <section class="section" id="batas">
+                <h2>{t.consultation_limits_title()}</h2>
+                <p class="soft">{t.consultation_limits_lede()}</p>
+                <RichText markdown=consultation.limits.clone()/>
+            </section>
+        })}
     }
     .into_any()
 }
@@ -195,7 +210,7 @@ fn organiser(t: Texts, agency: &Agency) -> impl IntoView + use<> {
             .or_else(|| agency.about.clone()),
     };
     view! {
-        <section class="section organiser">
+        <section>
             <h2>{t.consultation_organiser_title()}</h2>
             <p class="cluster">
                 <span class="emblem"><Icon glyph=Glyph::Building/></span>

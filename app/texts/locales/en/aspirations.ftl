@@ -74,7 +74,6 @@ sent-see = See your aspiration
 sent-back = Back to the consultation
 sent-track = Track this aspiration
 
-aspiration-untitled = Aspiration
 aspiration-withdrawn-title = An aspiration its author has withdrawn
 aspiration-withdrawn-text = Its words are no longer shown.
 aspiration-withdrawn-own = You have withdrawn this aspiration. Nobody else can read it any more.
@@ -91,7 +90,6 @@ aspiration-added-title = Added by the author
 aspiration-timeline-title = The course of this aspiration
 aspiration-step-waiting = Waiting for the answer of { $agency }
 aspiration-step-by = { $state } by { $agency }
-aspiration-in = In the consultation
 
 own-title = Your aspiration
 own-add = Add something

@@ -1,5 +1,6 @@
 ### Home page.
-home-title = Speak here, see what comes of it
+home-title = Speak here,
+home-title-marked = see what comes of it
 home-lede = Where residents and government talk things over: you speak up, officials answer, and everybody can see what is done about it.
 home-open-title = Open now
 home-upcoming-title = Opening soon
@@ -8,10 +9,6 @@ home-none-open-title = Nothing is open right now
 home-none-open-text = As soon as a consultation opens, its question appears here. Until then you can read the ones that are finished.
 home-answered-title = Answered
 home-answered-lede = What residents asked and proposed, and what the agency answered.
-home-answer-more = Read more
-home-answer-more-of = Read more: { $title }
-home-answer-by = { $agency } answered
-home-now = Now:
 home-numbers-title = So far
 home-number-aspirations = aspirations everybody can read
 home-number-answered = have an answer ({ $percent })

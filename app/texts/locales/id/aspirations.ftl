@@ -79,7 +79,6 @@ sent-see = Lihat aspirasi Anda
 sent-back = Kembali ke konsultasi
 sent-track = Lacak aspirasi ini
 
-aspiration-untitled = Aspirasi
 aspiration-withdrawn-title = Aspirasi yang ditarik penulisnya
 aspiration-withdrawn-text = Isinya tidak ditampilkan lagi.
 aspiration-withdrawn-own = Anda sudah menarik aspirasi ini. Orang lain tidak bisa membacanya lagi.
@@ -99,7 +98,6 @@ aspiration-step-waiting = Menunggu jawaban { $agency }
 # $state (String) - misalnya "Dijawab"
 # $agency (String) - nama instansi
 aspiration-step-by = { $state } oleh { $agency }
-aspiration-in = Dalam konsultasi
 
 own-title = Aspirasi Anda
 own-add = Tambahkan keterangan

@@ -1,5 +1,6 @@
 ### Beranda.
-home-title = Bicara di sini, lihat apa jadinya
+home-title = Bicara di sini,
+home-title-marked = lihat apa jadinya
 home-lede = Tempat warga dan pemerintah berembuk: Anda menyampaikan, petugas menjawab, dan semua orang bisa melihat tindak lanjutnya.
 home-open-title = Sedang dibuka
 home-upcoming-title = Segera dibuka
@@ -8,12 +9,6 @@ home-none-open-title = Belum ada konsultasi yang dibuka
 home-none-open-text = Begitu ada yang dibuka, pertanyaannya muncul di sini. Sementara itu, Anda bisa membaca yang sudah selesai.
 home-answered-title = Sudah dijawab
 home-answered-lede = Pertanyaan dan usulan warga, beserta jawaban instansi.
-home-answer-more = Baca selengkapnya
-# $title (String) - judul aspirasi
-home-answer-more-of = Baca selengkapnya: { $title }
-# $agency (String) - nama instansi
-home-answer-by = { $agency } menjawab
-home-now = Sekarang:
 home-numbers-title = Sejauh ini
 home-number-aspirations = aspirasi bisa dibaca semua orang
 # $percent (String) - misalnya "67 %"
