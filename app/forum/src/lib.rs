@@ -15,6 +15,7 @@ pub mod follows;
 mod forum;
 pub mod home;
 pub mod identity;
+pub mod moderation;
 pub mod notifications;
 pub mod rates;
 pub mod responses;

@@ -103,21 +103,19 @@ pub struct Decided {
     pub created_at: Timestamp,
 }
 
-/// A decision by its name in URLs; whether the reader may know of it is for the caller to say. `locked` holds the row
-/// until the transaction ends.
+/// A decision by its name in URLs; whether the reader may know of it is for the caller to say.
 ///
 /// # Errors
 /// [`StoreError::Database`].
 pub async fn by_public_id(
     db: &impl ConnectionTrait,
     id: &PublicId,
-    locked: bool,
 ) -> Result<Option<Decided>, StoreError> {
-    let mut query = moderation::Entity::find().filter(moderation::Column::PublicId.eq(id.as_str()));
-    if locked {
-        query = query.lock_exclusive();
-    }
-    Ok(query.one(db).await?.map(decided))
+    let row = moderation::Entity::find()
+        .filter(moderation::Column::PublicId.eq(id.as_str()))
+        .one(db)
+        .await?;
+    Ok(row.map(decided))
 }
 
 /// The decisions about a post, newest first; at most `rows_max`.
