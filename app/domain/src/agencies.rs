@@ -1,5 +1,7 @@
 //! Agencies: the tree of organisations.
 
+use crate::ids::AgencyId;
+
 crate::codes! {
     /// What kind of organisation an agency is.
     AgencyKind {
@@ -74,6 +76,44 @@ pub fn is_code_prefix(text: &str) -> bool {
     (2..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
+/// Levels of the tree of agencies.
+pub const LEVELS_MAX: usize = 8;
+
+/// Why an agency cannot stand below another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ParentRefused {
+    /// It would stand below itself.
+    #[error("below itself")]
+    Circle,
+    /// The tree would have more than [`LEVELS_MAX`] levels.
+    #[error("more than {LEVELS_MAX} levels")]
+    TooDeep,
+}
+
+/// Whether an agency may stand below `parent`; `parent_of` gives what an agency stands below. A new agency is `None`.
+///
+/// # Errors
+/// [`ParentRefused`] says why not.
+pub fn may_stand_below(
+    agency: Option<AgencyId>,
+    parent: AgencyId,
+    parent_of: impl Fn(AgencyId) -> Option<AgencyId>,
+) -> Result<(), ParentRefused> {
+    let mut above = Some(parent);
+    for _ in 1..LEVELS_MAX {
+        let Some(step) = above else { return Ok(()) };
+        if Some(step) == agency {
+            return Err(ParentRefused::Circle);
+        }
+        above = parent_of(step);
+    }
+    match above {
+        None => Ok(()),
+        Some(step) if Some(step) == agency => Err(ParentRefused::Circle),
+        Some(_) => Err(ParentRefused::TooDeep),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -89,5 +129,22 @@ mod tests {
         assert_eq!(Slug::parse("-ab"), None);
         assert!(Slug::parse("fkp-pengaduan-2026").is_some());
         assert!(is_code_prefix("KD") && !is_code_prefix("Kd"));
+    }
+
+    #[test]
+    fn no_agency_stands_below_itself() {
+        // 1 above 2 above 3
+        let parent_of = |agency: AgencyId| (agency.0 > 1).then(|| AgencyId(agency.0 - 1));
+        let below = |agency: i64, parent: i64| {
+            may_stand_below(Some(AgencyId(agency)), AgencyId(parent), parent_of)
+        };
+        assert_eq!(below(4, 3), Ok(()));
+        assert_eq!(below(1, 3), Err(ParentRefused::Circle));
+        assert_eq!(below(2, 2), Err(ParentRefused::Circle));
+        assert_eq!(may_stand_below(None, AgencyId(7), parent_of), Ok(()));
+        assert_eq!(
+            may_stand_below(None, AgencyId(8), parent_of),
+            Err(ParentRefused::TooDeep)
+        );
     }
 }

@@ -74,6 +74,9 @@ pub enum ChangeRefused {
     /// It is not open.
     #[error("not open")]
     NotOpen,
+    /// Somebody made one of the same title at the same moment.
+    #[error("title taken meanwhile")]
+    Taken,
 }
 
 /// A published consultation and what it would become, as far as rules look at it.

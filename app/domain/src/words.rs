@@ -111,6 +111,8 @@ checked! {
     Body, 20_000, Many;
     /// The words of a comment: 1 to 5,000 characters.
     CommentBody, 5_000, Many;
+    /// A paragraph of a summary: 1 to 5,000 characters.
+    Paragraph, 5_000, Many;
     /// A note or reason beside a decision: 1 to 2,000 characters.
     Note, 2_000, Many;
     /// What a person wants to be called: 1 to 80 characters.

@@ -5,10 +5,13 @@
 
 pub mod actor;
 pub mod agencies;
+pub mod agency_admin;
 pub mod aspirations;
 pub mod clock;
 pub mod comments;
+pub mod consultation_drafts;
 pub mod consultations;
+pub mod desk;
 pub mod discussion;
 pub mod error;
 pub mod follows;
@@ -17,9 +20,11 @@ pub mod home;
 pub mod identity;
 pub mod moderation;
 pub mod notifications;
+pub mod people_admin;
 pub mod rates;
 pub mod responses;
 pub mod secret;
+pub mod summaries;
 pub mod votes;
 
 pub use crate::forum::{Forum, Settings};

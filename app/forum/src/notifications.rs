@@ -106,6 +106,21 @@ pub(crate) async fn tell(
     outbox::queue(db, mail, forum.clock.now()).await
 }
 
+/// Queues one letter to many people, each with what stops it and whether its row may name them.
+pub(crate) async fn tell_all(
+    forum: &Forum,
+    db: &impl ConnectionTrait,
+    letter: &Letter,
+    to: &[(Reachable, Stop, Trace)],
+) -> Result<(), StoreError> {
+    let words = (letter.notice(), json(letter)?);
+    let mails = to
+        .iter()
+        .map(|(to, stop, trace)| mail_to(forum, to, words.clone(), (*stop, *trace)))
+        .collect::<Result<Vec<_>, _>>()?;
+    outbox::queue_all(db, mails, forum.clock.now()).await
+}
+
 fn mail_to(
     forum: &Forum,
     to: &Reachable,

@@ -12,7 +12,7 @@ pub use paragraphs::{
     NewParagraph, Paragraph, add_paragraph, by_form_key, change_paragraph, delete_paragraph,
     paragraphs, swap_paragraphs,
 };
-pub use recipients::{Recipient, recipients};
+pub use recipients::{Recipient, SealedPost, recipients};
 
 use crate::aspirations;
 use crate::consultations::{self, Consultation};

@@ -3,7 +3,7 @@
 use crate::entities::{aspiration, comment, follow, vote};
 use crate::error::StoreError;
 use crate::seal::Seal;
-use domain::ids::{AspirationId, ConsultationId, PersonId};
+use domain::ids::{AspirationId, CommentId, ConsultationId, PersonId};
 use domain::notifications::FollowKind;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 use std::collections::{HashMap, HashSet};
@@ -15,8 +15,17 @@ pub enum Recipient {
     Follower(PersonId),
     /// Took part under their name, or voted.
     Named(PersonId),
-    /// Took part anonymously only: nothing may tell that they did. The aspiration is one of theirs, if they wrote one.
-    Sealed(PersonId, Option<AspirationId>),
+    /// Took part anonymously only, with this post among others: nothing may tell that they did.
+    Sealed(PersonId, SealedPost),
+}
+
+/// An anonymous post.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SealedPost {
+    /// An aspiration.
+    Aspiration(AspirationId),
+    /// A comment.
+    Comment(CommentId),
 }
 
 /// Everybody who took part in a consultation, each once, by person. Authors who want no mail about what they wrote are
@@ -30,9 +39,9 @@ pub async fn recipients(
     consultation: ConsultationId,
 ) -> Result<Vec<Recipient>, StoreError> {
     let mut told: HashMap<PersonId, Recipient> = HashMap::new();
-    for (sealed, aspiration) in sealed(db, consultation).await? {
+    for (sealed, post) in sealed(db, consultation).await? {
         if let Some(person) = seal.open(&sealed) {
-            told.insert(person, Recipient::Sealed(person, aspiration));
+            told.insert(person, Recipient::Sealed(person, post));
         }
     }
     // what somebody did under their name is known anyway
@@ -47,16 +56,17 @@ pub async fn recipients(
     Ok(told.into_iter().map(|(_, recipient)| recipient).collect())
 }
 
-/// The seals of anonymous comments, then of anonymous aspirations whose authors want mail about them.
+/// The seals of anonymous comments, then of anonymous aspirations; of authors who want mail about them.
 async fn sealed(
     db: &impl ConnectionTrait,
     consultation: ConsultationId,
-) -> Result<Vec<(Vec<u8>, Option<AspirationId>)>, StoreError> {
-    let comments: Vec<Vec<u8>> = comment::Entity::find()
+) -> Result<Vec<(Vec<u8>, SealedPost)>, StoreError> {
+    let comments: Vec<(Vec<u8>, CommentId)> = comment::Entity::find()
         .select_only()
-        .column(comment::Column::AuthorSeal)
+        .columns([comment::Column::AuthorSeal, comment::Column::Id])
         .filter(comment::Column::AspirationId.in_subquery(ids_in(consultation)))
         .filter(comment::Column::AuthorSeal.is_not_null())
+        .filter(comment::Column::AuthorMuted.eq(false))
         .into_tuple()
         .all(db)
         .await?;
@@ -69,11 +79,13 @@ async fn sealed(
         .into_tuple()
         .all(db)
         .await?;
-    Ok(comments
+    let comments = comments
         .into_iter()
-        .map(|seal| (seal, None))
-        .chain(aspirations.into_iter().map(|(seal, id)| (seal, Some(id))))
-        .collect())
+        .map(|(seal, id)| (seal, SealedPost::Comment(id)));
+    let aspirations = aspirations
+        .into_iter()
+        .map(|(seal, id)| (seal, SealedPost::Aspiration(id)));
+    Ok(comments.chain(aspirations).collect())
 }
 
 /// People who wrote under their name, or voted.

@@ -1,0 +1,134 @@
+//! Publishing a summary, and telling all who took part.
+
+use super::write::published;
+use super::{Summary, paragraphs};
+use crate::actor::Actor;
+use crate::consultation_drafts::coordinated;
+use crate::error::ActError;
+use crate::forum::Forum;
+use crate::notifications::{Stop, Trace, excerpt, tell_all};
+use domain::agencies::Slug;
+use domain::ids::PersonId;
+use domain::letters::{Letter, Matter, SummaryLetter};
+use domain::notifications::FollowKind;
+use domain::search::IndexPart;
+use domain::summaries::{SummaryRefused, may_publish};
+use std::collections::HashMap;
+use store::audit::Entry;
+use store::consultations::Consultation;
+use store::people::Reachable;
+use store::summaries::{Recipient, SealedPost};
+use store::{ConnectionTrait, StoreError, audit, index_marks, people};
+
+/// Publishes the summary of a closed consultation. From now on it stays as it is.
+///
+/// # Errors
+/// [`SummaryRefused`] says what is missing; [`ActError::NotFound`] for consultations of other agencies.
+pub async fn publish(
+    forum: &Forum,
+    actor: &Actor,
+    slug: &Slug,
+) -> Result<(), ActError<SummaryRefused>> {
+    let tx = forum.store.write().await?;
+    let found = store::consultation_drafts::find_locked(&*tx, slug).await?;
+    let consultation = published(coordinated(actor, found)?)?;
+    let summary = store::summaries::of_consultation(&*tx, consultation.id, true)
+        .await?
+        .ok_or(ActError::Refused(SummaryRefused::Empty))?;
+    if summary.published_at.is_some() {
+        return Err(ActError::Refused(SummaryRefused::Published));
+    }
+    let paragraphs = paragraphs(&*tx, consultation.id, &summary).await?;
+    let citations: Vec<usize> = paragraphs.iter().map(|one| one.cites.len()).collect();
+    let now = forum.clock.now();
+    may_publish(consultation.phase(now), &citations).map_err(ActError::Refused)?;
+    store::summaries::publish(&*tx, summary.id, now).await?;
+    index_marks::mark(&*tx, IndexPart::Summary, summary.id.0).await?;
+    index_marks::mark(&*tx, IndexPart::Consultation, consultation.id.0).await?;
+    record(forum, &*tx, actor, (&summary, paragraphs.len())).await?;
+    let first = paragraphs.first().map(|one| excerpt(&one.body));
+    let letter = letter(&*tx, &consultation, first.unwrap_or_default()).await?;
+    tell(forum, &*tx, actor.person, (&consultation, &letter)).await?;
+    forum.commit(tx).await?;
+    Ok(())
+}
+
+async fn record(
+    forum: &Forum,
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    (summary, paragraphs): (&Summary, usize),
+) -> Result<(), StoreError> {
+    let entry = Entry {
+        at: forum.clock.now(),
+        person: Some(actor.person),
+        act: "publish_summary",
+        target: format!("consultation:{}", summary.consultation.0),
+        detail: format!("paragraphs: {paragraphs}"),
+    };
+    audit::append(db, entry).await
+}
+
+async fn letter(
+    db: &impl ConnectionTrait,
+    consultation: &Consultation,
+    excerpt: String,
+) -> Result<Letter, StoreError> {
+    let agency = crate::consultations::agency_of(db, consultation).await?;
+    Ok(Letter::Summary(SummaryLetter {
+        on: Matter {
+            title: consultation.title.clone(),
+            path: format!("/konsultasi/{}/ringkasan", consultation.slug.as_str()),
+            confidential: false,
+            consultation: Some(consultation.slug.clone()),
+            thread: None,
+        },
+        agency: Some(agency.name),
+        excerpt,
+    }))
+}
+
+/// Everybody who took part, but for whoever publishes it. Those who did so under their name come first, so that the
+/// order of what stays tells nothing of the others.
+async fn tell(
+    forum: &Forum,
+    db: &impl ConnectionTrait,
+    by: PersonId,
+    (consultation, letter): (&Consultation, &Letter),
+) -> Result<(), StoreError> {
+    let recipients = store::summaries::recipients(db, &forum.seal, consultation.id).await?;
+    let ways: HashMap<PersonId, (Stop, Trace)> = recipients
+        .into_iter()
+        .map(|recipient| way(recipient, consultation))
+        .filter(|(person, _)| *person != by)
+        .collect();
+    let mut people: Vec<PersonId> = ways.keys().copied().collect();
+    people.sort_unstable();
+    let mut to: Vec<(Reachable, Stop, Trace)> = people::reachable(db, &people)
+        .await?
+        .into_iter()
+        .filter_map(|person| {
+            let (stop, trace) = *ways.get(&person.person)?;
+            Some((person, stop, trace))
+        })
+        .collect();
+    to.sort_by_key(|(_, _, trace)| *trace == Trace::Erase);
+    tell_all(forum, db, letter, &to).await
+}
+
+/// What stops the mail, and whether its row may name the person.
+fn way(recipient: Recipient, consultation: &Consultation) -> (PersonId, (Stop, Trace)) {
+    match recipient {
+        Recipient::Follower(person) => {
+            let stop = Stop::Follow(person, FollowKind::Consultation, consultation.id.0);
+            (person, (stop, Trace::Keep))
+        }
+        Recipient::Named(person) => (person, (Stop::Everything(person), Trace::Keep)),
+        Recipient::Sealed(person, SealedPost::Aspiration(id)) => {
+            (person, (Stop::Author(id), Trace::Erase))
+        }
+        Recipient::Sealed(person, SealedPost::Comment(id)) => {
+            (person, (Stop::Comment(id), Trace::Erase))
+        }
+    }
+}
