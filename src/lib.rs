@@ -1,1 +1,10 @@
 //! The process: wires the parts, holds no rule, no SQL, no HTML.
+
+pub mod assets;
+pub mod config;
+pub mod http;
+pub mod log;
+pub mod open;
+pub mod secret_key;
+pub mod server;
+pub mod workers;

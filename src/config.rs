@@ -1,0 +1,234 @@
+//! The only reader of environment and file: flag over environment over `rembuk.toml` over default.
+
+use clap::Args;
+use serde::Deserialize;
+use std::net::{IpAddr, SocketAddr};
+use std::path::{Path, PathBuf};
+
+/// What may be given as a flag or in the environment.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Given {
+    /// Address to listen on [default: 127.0.0.1:3000]
+    #[arg(long, env = "REMBUK_ADDR", global = true)]
+    pub addr: Option<String>,
+    /// Folder of the database, the index, the secret key and written mail [default: data]
+    #[arg(long, env = "REMBUK_DATA", global = true)]
+    pub data: Option<PathBuf>,
+    /// Address people reach the site under; links in mail are built from it alone
+    #[arg(long, env = "REMBUK_BASE_URL", global = true)]
+    pub base_url: Option<String>,
+    /// postgres://… instead of the SQLite file in the data folder
+    #[arg(long, env = "REMBUK_DATABASE_URL", global = true, hide_env_values = true)]
+    pub database_url: Option<String>,
+    /// smtp://user:password@host:port or smtps://…; without it mail is written to DATA/mail
+    #[arg(long, env = "REMBUK_SMTP_URL", global = true, hide_env_values = true)]
+    pub smtp_url: Option<String>,
+    /// Sender of mail, for example "Rembuk <noreply@example.go.id>"
+    #[arg(long, env = "REMBUK_MAIL_FROM", global = true)]
+    pub mail_from: Option<String>,
+    /// What is logged: error, warn, info, debug, or a filter of tracing [default: info]
+    #[arg(long, env = "REMBUK_LOG", global = true)]
+    pub log: Option<String>,
+    /// Addresses of reverse proxies whose X-Forwarded-For is believed, separated by commas
+    #[arg(long, env = "REMBUK_TRUSTED_PROXIES", global = true)]
+    pub trusted_proxies: Option<String>,
+    /// Reload pages after a restart; set by the development loop
+    #[arg(long, env = "REMBUK_DEV", global = true, hide = true)]
+    pub dev: Option<String>,
+}
+
+/// The file `rembuk.toml`, in the data folder.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct InFile {
+    addr: Option<String>,
+    base_url: Option<String>,
+    database_url: Option<String>,
+    smtp_url: Option<String>,
+    mail_from: Option<String>,
+    log: Option<String>,
+    trusted_proxies: Option<String>,
+    site_name: Option<String>,
+    bench: Option<Bench>,
+}
+
+/// Settings of benchmarks; never set on a real site.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Bench {
+    /// Lifts every rate limit.
+    pub unlimited: bool,
+    /// Renders every page anew.
+    pub no_page_cache: bool,
+}
+
+/// The configuration, checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Config {
+    /// Where to listen.
+    pub addr: SocketAddr,
+    /// The data folder.
+    pub data: PathBuf,
+    /// Without a slash at the end.
+    pub base_url: String,
+    /// `sqlite://…` or `postgres://…`.
+    pub database_url: String,
+    /// `None`: mail is written to files.
+    pub smtp_url: Option<String>,
+    /// The sender of mail.
+    pub mail_from: String,
+    /// Filter of the log.
+    pub log: String,
+    /// Proxies that are believed.
+    pub trusted_proxies: Vec<IpAddr>,
+    /// What the site calls itself.
+    pub site_name: String,
+    /// Settings of benchmarks.
+    pub bench: Bench,
+    /// Development: pages reload themselves.
+    pub dev: bool,
+}
+
+/// A key holds something that makes no sense.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The value of a key is wrong.
+    #[error("{key}: {wrong}")]
+    Key {
+        /// The key, as in the environment.
+        key: &'static str,
+        /// What is wrong and what would be right.
+        wrong: String,
+    },
+    /// The file cannot be read.
+    #[error("{path}: {wrong}")]
+    File {
+        /// The file.
+        path: String,
+        /// What is wrong.
+        wrong: String,
+    },
+}
+
+impl Config {
+    /// Joins flags, environment and file, and checks every key.
+    ///
+    /// # Errors
+    /// [`ConfigError`] names the key.
+    pub fn load(given: Given) -> Result<Self, ConfigError> {
+        let data = given.data.unwrap_or_else(|| PathBuf::from("data"));
+        let file = read_file(&data.join("rembuk.toml"))?;
+        let addr_text = given.addr.or(file.addr).unwrap_or_else(|| "127.0.0.1:3000".to_owned());
+        let addr: SocketAddr = addr_text
+            .parse()
+            .map_err(|_error| key("REMBUK_ADDR", format!("{addr_text:?} is not an address such as 127.0.0.1:3000")))?;
+        let base_url = given.base_url.or(file.base_url).unwrap_or_else(|| format!("http://{addr}"));
+        let base_url = base_url.trim_end_matches('/').to_owned();
+        check_base_url(&base_url)?;
+        let database_url = given
+            .database_url
+            .or(file.database_url)
+            .unwrap_or_else(|| format!("sqlite://{}", data.join("rembuk.sqlite").display()));
+        let proxies = given.trusted_proxies.or(file.trusted_proxies).unwrap_or_default();
+        Ok(Self {
+            addr,
+            mail_from: given
+                .mail_from
+                .or(file.mail_from)
+                .unwrap_or_else(|| format!("Rembuk <noreply@{}>", host(&base_url).unwrap_or("localhost"))),
+            data,
+            base_url,
+            database_url,
+            smtp_url: given.smtp_url.or(file.smtp_url),
+            log: given.log.or(file.log).unwrap_or_else(|| "info".to_owned()),
+            trusted_proxies: parse_proxies(&proxies)?,
+            site_name: file.site_name.unwrap_or_else(|| "Rembuk".to_owned()),
+            bench: file.bench.unwrap_or_default(),
+            dev: given.dev.is_some_and(|dev| dev == "1"),
+        })
+    }
+
+    /// Whether the site is reached on this machine only.
+    pub fn is_loopback(&self) -> bool {
+        host(&self.base_url).is_some_and(is_loopback)
+    }
+}
+
+fn read_file(path: &Path) -> Result<InFile, ConfigError> {
+    let file = |wrong: String| ConfigError::File { path: path.display().to_string(), wrong };
+    match std::fs::read_to_string(path) {
+        Ok(text) => toml::from_str(&text).map_err(|error| file(error.to_string())),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(InFile::default()),
+        Err(error) => Err(file(error.to_string())),
+    }
+}
+
+/// https anywhere, http on this machine only: over http elsewhere a session could be read on the way.
+fn check_base_url(url: &str) -> Result<(), ConfigError> {
+    let right = "give the https address people use, for example https://rembuk.example.go.id";
+    let host = host(url).ok_or_else(|| key("REMBUK_BASE_URL", format!("{url:?} is not an address; {right}")))?;
+    if url.starts_with("http://") && !is_loopback(host) {
+        return Err(key("REMBUK_BASE_URL", format!("http is allowed on this machine only; {right}")));
+    }
+    Ok(())
+}
+
+/// The host of an http(s) address without path.
+fn host(url: &str) -> Option<&str> {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
+    if rest.is_empty() || rest.contains(['/', '?', '#', '@', ' ']) {
+        return None;
+    }
+    if let Some(v6) = rest.strip_prefix('[') {
+        return v6.split_once(']').map(|(host, _)| host);
+    }
+    Some(rest.split_once(':').map_or(rest, |(host, _)| host))
+}
+
+fn is_loopback(host: &str) -> bool {
+    host == "localhost" || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
+}
+
+fn parse_proxies(text: &str) -> Result<Vec<IpAddr>, ConfigError> {
+    text.split(',')
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .map(|part| {
+            part.parse().map_err(|_error| key("REMBUK_TRUSTED_PROXIES", format!("{part:?} is not an IP address")))
+        })
+        .collect()
+}
+
+fn key(key: &'static str, wrong: String) -> ConfigError {
+    ConfigError::Key { key, wrong }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with_base_url(url: &str) -> Result<Config, ConfigError> {
+        Config::load(Given {
+            base_url: Some(url.to_owned()),
+            data: Some(PathBuf::from("/nonexistent")),
+            ..Given::default()
+        })
+    }
+
+    #[test]
+    fn http_is_for_this_machine_only() {
+        assert!(with_base_url("https://rembuk.example.go.id/").is_ok_and(|c| c.base_url == "https://rembuk.example.go.id"));
+        assert!(with_base_url("http://localhost:3000").is_ok_and(|c| c.is_loopback()));
+        assert!(with_base_url("http://[::1]:3000").is_ok());
+        for wrong in ["http://rembuk.example.go.id", "http://10.0.0.1", "rembuk", "https://", "https://a/b", "http://127.0.0.1@evil.example"] {
+            assert!(with_base_url(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn errors_name_the_key() {
+        let given = Given { addr: Some("here".into()), data: Some("/nonexistent".into()), ..Given::default() };
+        assert!(Config::load(given).is_err_and(|error| error.to_string().starts_with("REMBUK_ADDR: ")));
+        assert!(parse_proxies("127.0.0.1, x").is_err());
+    }
+}
