@@ -17,7 +17,10 @@ pub fn install() {
         .and_then(|file| serde_json::from_slice::<HashMap<String, String>>(&file.data).ok())
         .unwrap_or_default();
     pages::assets::install(
-        manifest.into_iter().map(|(name, hashed)| (name, format!("/static/{hashed}"))).collect(),
+        manifest
+            .into_iter()
+            .map(|(name, hashed)| (name, format!("/static/{hashed}")))
+            .collect(),
     );
 }
 
@@ -26,7 +29,10 @@ pub async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Response {
     let Some(kind) = media_type(&name) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let accepted = headers
+        .get(header::ACCEPT_ENCODING)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     let (file, encoding) = match pick(&name, accepted) {
         Some(found) => found,
         None => return StatusCode::NOT_FOUND.into_response(),
@@ -34,7 +40,10 @@ pub async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Response {
     let mut response = file.data.into_owned().into_response();
     let answer = response.headers_mut();
     answer.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
-    answer.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+    answer.insert(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static("public, max-age=31536000, immutable"),
+    );
     answer.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     if let Some(encoding) = encoding {
         answer.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));

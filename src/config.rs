@@ -18,7 +18,12 @@ pub struct Given {
     #[arg(long, env = "REMBUK_BASE_URL", global = true)]
     pub base_url: Option<String>,
     /// postgres://… instead of the SQLite file in the data folder
-    #[arg(long, env = "REMBUK_DATABASE_URL", global = true, hide_env_values = true)]
+    #[arg(
+        long,
+        env = "REMBUK_DATABASE_URL",
+        global = true,
+        hide_env_values = true
+    )]
     pub database_url: Option<String>,
     /// smtp://user:password@host:port or smtps://…; without it mail is written to DATA/mail
     #[arg(long, env = "REMBUK_SMTP_URL", global = true, hide_env_values = true)]
@@ -49,6 +54,8 @@ struct InFile {
     log: Option<String>,
     trusted_proxies: Option<String>,
     site_name: Option<String>,
+    operator: Option<String>,
+    contact: Option<String>,
     bench: Option<Bench>,
 }
 
@@ -83,6 +90,10 @@ pub struct Config {
     pub trusted_proxies: Vec<IpAddr>,
     /// What the site calls itself.
     pub site_name: String,
+    /// Who runs it and answers for the personal data in it.
+    pub operator: String,
+    /// How to reach them: an e-mail address.
+    pub contact: String,
     /// Settings of benchmarks.
     pub bench: Bench,
     /// Development: pages reload themselves.
@@ -118,30 +129,50 @@ impl Config {
     pub fn load(given: Given) -> Result<Self, ConfigError> {
         let data = given.data.unwrap_or_else(|| PathBuf::from("data"));
         let file = read_file(&data.join("rembuk.toml"))?;
-        let addr_text = given.addr.or(file.addr).unwrap_or_else(|| "127.0.0.1:3000".to_owned());
-        let addr: SocketAddr = addr_text
-            .parse()
-            .map_err(|_error| key("REMBUK_ADDR", format!("{addr_text:?} is not an address such as 127.0.0.1:3000")))?;
-        let base_url = given.base_url.or(file.base_url).unwrap_or_else(|| format!("http://{addr}"));
+        let addr_text = given
+            .addr
+            .or(file.addr)
+            .unwrap_or_else(|| "127.0.0.1:3000".to_owned());
+        let addr: SocketAddr = addr_text.parse().map_err(|_error| {
+            key(
+                "REMBUK_ADDR",
+                format!("{addr_text:?} is not an address such as 127.0.0.1:3000"),
+            )
+        })?;
+        let base_url = given
+            .base_url
+            .or(file.base_url)
+            .unwrap_or_else(|| format!("http://{addr}"));
         let base_url = base_url.trim_end_matches('/').to_owned();
         check_base_url(&base_url)?;
         let database_url = given
             .database_url
             .or(file.database_url)
             .unwrap_or_else(|| format!("sqlite://{}", data.join("rembuk.sqlite").display()));
-        let proxies = given.trusted_proxies.or(file.trusted_proxies).unwrap_or_default();
+        let proxies = given
+            .trusted_proxies
+            .or(file.trusted_proxies)
+            .unwrap_or_default();
         Ok(Self {
             addr,
-            mail_from: given
-                .mail_from
-                .or(file.mail_from)
-                .unwrap_or_else(|| format!("Rembuk <noreply@{}>", host(&base_url).unwrap_or("localhost"))),
+            mail_from: given.mail_from.or(file.mail_from).unwrap_or_else(|| {
+                format!(
+                    "Rembuk <noreply@{}>",
+                    host(&base_url).unwrap_or("localhost")
+                )
+            }),
             data,
             base_url,
             database_url,
             smtp_url: given.smtp_url.or(file.smtp_url),
             log: given.log.or(file.log).unwrap_or_else(|| "info".to_owned()),
             trusted_proxies: parse_proxies(&proxies)?,
+            operator: file
+                .operator
+                .unwrap_or_else(|| "Kecamatan Kelapa Dua".to_owned()),
+            contact: file
+                .contact
+                .unwrap_or_else(|| "privasi@rembuk.invalid".to_owned()),
             site_name: file.site_name.unwrap_or_else(|| "Rembuk".to_owned()),
             bench: file.bench.unwrap_or_default(),
             dev: given.dev.is_some_and(|dev| dev == "1"),
@@ -155,7 +186,10 @@ impl Config {
 }
 
 fn read_file(path: &Path) -> Result<InFile, ConfigError> {
-    let file = |wrong: String| ConfigError::File { path: path.display().to_string(), wrong };
+    let file = |wrong: String| ConfigError::File {
+        path: path.display().to_string(),
+        wrong,
+    };
     match std::fs::read_to_string(path) {
         Ok(text) => toml::from_str(&text).map_err(|error| file(error.to_string())),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(InFile::default()),
@@ -166,16 +200,26 @@ fn read_file(path: &Path) -> Result<InFile, ConfigError> {
 /// https anywhere, http on this machine only: over http elsewhere a session could be read on the way.
 fn check_base_url(url: &str) -> Result<(), ConfigError> {
     let right = "give the https address people use, for example https://rembuk.example.go.id";
-    let host = host(url).ok_or_else(|| key("REMBUK_BASE_URL", format!("{url:?} is not an address; {right}")))?;
+    let host = host(url).ok_or_else(|| {
+        key(
+            "REMBUK_BASE_URL",
+            format!("{url:?} is not an address; {right}"),
+        )
+    })?;
     if url.starts_with("http://") && !is_loopback(host) {
-        return Err(key("REMBUK_BASE_URL", format!("http is allowed on this machine only; {right}")));
+        return Err(key(
+            "REMBUK_BASE_URL",
+            format!("http is allowed on this machine only; {right}"),
+        ));
     }
     Ok(())
 }
 
 /// The host of an http(s) address without path.
 fn host(url: &str) -> Option<&str> {
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
+    let rest = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"))?;
     if rest.is_empty() || rest.contains(['/', '?', '#', '@', ' ']) {
         return None;
     }
@@ -194,7 +238,12 @@ fn parse_proxies(text: &str) -> Result<Vec<IpAddr>, ConfigError> {
         .map(str::trim)
         .filter(|part| !part.is_empty())
         .map(|part| {
-            part.parse().map_err(|_error| key("REMBUK_TRUSTED_PROXIES", format!("{part:?} is not an IP address")))
+            part.parse().map_err(|_error| {
+                key(
+                    "REMBUK_TRUSTED_PROXIES",
+                    format!("{part:?} is not an IP address"),
+                )
+            })
         })
         .collect()
 }
@@ -217,18 +266,34 @@ mod tests {
 
     #[test]
     fn http_is_for_this_machine_only() {
-        assert!(with_base_url("https://rembuk.example.go.id/").is_ok_and(|c| c.base_url == "https://rembuk.example.go.id"));
+        assert!(
+            with_base_url("https://rembuk.example.go.id/")
+                .is_ok_and(|c| c.base_url == "https://rembuk.example.go.id")
+        );
         assert!(with_base_url("http://localhost:3000").is_ok_and(|c| c.is_loopback()));
         assert!(with_base_url("http://[::1]:3000").is_ok());
-        for wrong in ["http://rembuk.example.go.id", "http://10.0.0.1", "rembuk", "https://", "https://a/b", "http://127.0.0.1@evil.example"] {
+        for wrong in [
+            "http://rembuk.example.go.id",
+            "http://10.0.0.1",
+            "rembuk",
+            "https://",
+            "https://a/b",
+            "http://127.0.0.1@evil.example",
+        ] {
             assert!(with_base_url(wrong).is_err(), "{wrong}");
         }
     }
 
     #[test]
     fn errors_name_the_key() {
-        let given = Given { addr: Some("here".into()), data: Some("/nonexistent".into()), ..Given::default() };
-        assert!(Config::load(given).is_err_and(|error| error.to_string().starts_with("REMBUK_ADDR: ")));
+        let given = Given {
+            addr: Some("here".into()),
+            data: Some("/nonexistent".into()),
+            ..Given::default()
+        };
+        assert!(
+            Config::load(given).is_err_and(|error| error.to_string().starts_with("REMBUK_ADDR: "))
+        );
         assert!(parse_proxies("127.0.0.1, x").is_err());
     }
 }

@@ -22,7 +22,9 @@ pub async fn open(config: &Config, clock: Clock) -> anyhow::Result<Forum> {
     make_folder(&config.data)?;
     let secret = secret_key::load_or_make(&config.data).context("secret key")?;
     let store = open_store(&config.database_url, &config.data).await?;
-    let settings = forum::Settings { unlimited: config.bench.unlimited };
+    let settings = forum::Settings {
+        unlimited: config.bench.unlimited,
+    };
     Ok(Forum::new(store, clock, Seal::new(secret), settings))
 }
 
@@ -37,7 +39,9 @@ pub async fn open_store(database_url: &str, data: &Path) -> anyhow::Result<Store
     }
     let store = Store::open(database_url).await.context("database")?;
     let guard = dialect::lock_migrations(&store, database_url).await?;
-    Migrator::up(store.writer(), None).await.context("migrations")?;
+    Migrator::up(store.writer(), None)
+        .await
+        .context("migrations")?;
     guard.release().await?;
     Ok(store)
 }
@@ -45,7 +49,9 @@ pub async fn open_store(database_url: &str, data: &Path) -> anyhow::Result<Store
 fn make_folder(data: &Path) -> anyhow::Result<()> {
     let mut folder = DirBuilder::new();
     folder.recursive(true).mode(0o700);
-    folder.create(data).with_context(|| format!("data folder {}", data.display()))?;
+    folder
+        .create(data)
+        .with_context(|| format!("data folder {}", data.display()))?;
     fs::metadata(data).with_context(|| format!("data folder {}", data.display()))?;
     Ok(())
 }
@@ -55,6 +61,13 @@ fn make_folder(data: &Path) -> anyhow::Result<()> {
 /// # Errors
 /// When the database does not answer.
 pub async fn site(config: &Config, forum: Arc<Forum>) -> anyhow::Result<pages::site::Site> {
-    let demo = store::settings::get(forum.store.read(), store::settings::DEMO).await?.is_some();
-    Ok(pages::site::Site { forum, name: config.site_name.clone(), base_url: config.base_url.clone(), demo })
+    let demo = store::settings::get(forum.store.read(), store::settings::DEMO)
+        .await?
+        .is_some();
+    Ok(pages::site::Site {
+        forum,
+        name: config.site_name.clone(),
+        base_url: config.base_url.clone(),
+        demo,
+    })
 }

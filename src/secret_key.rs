@@ -18,7 +18,10 @@ pub fn load_or_make(data: &Path) -> io::Result<[u8; 32]> {
     let path = data.join(FILE);
     match fs::read_to_string(&path) {
         Ok(text) => parse(text.trim()).ok_or_else(|| {
-            io::Error::new(ErrorKind::InvalidData, format!("{} does not hold 64 hex digits", path.display()))
+            io::Error::new(
+                ErrorKind::InvalidData,
+                format!("{} does not hold 64 hex digits", path.display()),
+            )
         }),
         Err(error) if error.kind() == ErrorKind::NotFound => {
             let mut secret = [0; 32];
@@ -36,7 +39,11 @@ pub fn load_or_make(data: &Path) -> io::Result<[u8; 32]> {
 /// When the file exists or cannot be written.
 pub fn write(path: &Path, secret: &[u8; 32]) -> io::Result<()> {
     let hex: String = secret.iter().map(|byte| format!("{byte:02x}")).collect();
-    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+    let mut file = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path)?;
     writeln!(file, "{hex}")?;
     file.sync_all()
 }

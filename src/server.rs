@@ -43,7 +43,10 @@ pub fn router(site: &Shared, config: &Config) -> anyhow::Result<Router> {
         .layer(from_fn(csrf::check))
         .layer(origins)
         .layer(from_fn_with_state(cache, page_cache::serve))
-        .layer(from_fn_with_state((site.clone(), proxies), session::recognise))
+        .layer(from_fn_with_state(
+            (site.clone(), proxies),
+            session::recognise,
+        ))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,
             Duration::from_secs(REQUEST_SECONDS),

@@ -9,7 +9,8 @@ mod m20261124_000003_contributions;
 mod m20261124_000004_moderation;
 mod m20261124_000005_work;
 
-use sea_orm_migration::{MigrationTrait, MigratorTrait};
+use sea_orm_migration::MigrationTrait;
+pub use sea_orm_migration::MigratorTrait;
 
 /// Every step in order.
 #[derive(Debug)]

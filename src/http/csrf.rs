@@ -21,7 +21,10 @@ const BY_TOKEN: &str = "/surat/berhenti/";
 
 /// Checks and reads every form.
 pub async fn check(request: Request, next: Next) -> Response {
-    if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
+    if matches!(
+        *request.method(),
+        Method::GET | Method::HEAD | Method::OPTIONS
+    ) {
         return next.run(request).await;
     }
     let by_token = request.uri().path().starts_with(BY_TOKEN);
@@ -50,7 +53,8 @@ pub async fn check(request: Request, next: Next) -> Response {
         }
     }
     parts.extensions.insert(fields);
-    next.run(Request::from_parts(parts, Body::from(bytes))).await
+    next.run(Request::from_parts(parts, Body::from(bytes)))
+        .await
 }
 
 fn tells_origin(headers: &HeaderMap) -> bool {

@@ -35,8 +35,9 @@ pub async fn write(State(site): State<Shared>, request: Request, next: Next) -> 
         return sign_in(&visit.here, response);
     }
     let written = response.headers().contains_key(header::CONTENT_TYPE);
-    let Some(error) = told.or_else(|| PageError::of_status(response.status()).filter(|_| !written || is_plain(&response)))
-    else {
+    let Some(error) = told.or_else(|| {
+        PageError::of_status(response.status()).filter(|_| !written || is_plain(&response))
+    }) else {
         return response;
     };
     if let Some(signed_in) = reader.0.get() {
@@ -51,8 +52,10 @@ pub async fn write(State(site): State<Shared>, request: Request, next: Next) -> 
     } else {
         ("text/html; charset=utf-8", error_page(&visit, error))
     };
-    head.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
-    head.headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    head.headers
+        .insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    head.headers
+        .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Response::from_parts(head, Body::from(body))
 }
 

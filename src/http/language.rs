@@ -19,19 +19,32 @@ pub async fn choose(State(site): State<Shared>, mut request: Request, next: Next
     request.extensions_mut().insert(language);
     let mut response = next.run(request).await;
     if let Some(language) = asked {
-        let secure = if site.base_url.starts_with("https://") { "; Secure" } else { "" };
-        let cookie = format!("{COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax{secure}", language.code());
+        let secure = if site.base_url.starts_with("https://") {
+            "; Secure"
+        } else {
+            ""
+        };
+        let cookie = format!(
+            "{COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax{secure}",
+            language.code()
+        );
         if let Ok(cookie) = HeaderValue::from_str(&cookie) {
             response.headers_mut().append(header::SET_COOKIE, cookie);
         }
     }
     let code = HeaderValue::from_static(language.code());
-    response.headers_mut().entry(header::CONTENT_LANGUAGE).or_insert(code);
+    response
+        .headers_mut()
+        .entry(header::CONTENT_LANGUAGE)
+        .or_insert(code);
     response
 }
 
 fn asked(query: &str) -> Option<Language> {
-    query.split('&').find_map(|pair| pair.strip_prefix("lang=")).and_then(Language::parse)
+    query
+        .split('&')
+        .find_map(|pair| pair.strip_prefix("lang="))
+        .and_then(Language::parse)
 }
 
 fn remembered(headers: &HeaderMap) -> Option<Language> {
@@ -46,5 +59,9 @@ fn remembered(headers: &HeaderMap) -> Option<Language> {
 }
 
 fn accepted(headers: &HeaderMap) -> Option<Language> {
-    headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok().and_then(Language::from_accept)
+    headers
+        .get(header::ACCEPT_LANGUAGE)?
+        .to_str()
+        .ok()
+        .and_then(Language::from_accept)
 }

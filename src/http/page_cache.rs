@@ -50,21 +50,35 @@ pub struct PageCache {
 impl PageCache {
     /// A cache for a site; switched off it renders every page anew.
     pub fn new(site: Shared, on: bool) -> Self {
-        Self { site, pages: on.then(|| Arc::new(Cache::new(PAGES))) }
+        Self {
+            site,
+            pages: on.then(|| Arc::new(Cache::new(PAGES))),
+        }
     }
 }
 
 /// Answers from the cache, or keeps what the handler made.
 pub async fn serve(State(cache): State<PageCache>, request: Request, next: Next) -> Response {
     let visitor = cache.site.session_token(request.headers()).is_none();
-    let Some(pages) = cache.pages.filter(|_| visitor && request.method() == Method::GET) else {
+    let Some(pages) = cache
+        .pages
+        .filter(|_| visitor && request.method() == Method::GET)
+    else {
         return next.run(request).await;
     };
-    let language = request.extensions().get::<Language>().copied().unwrap_or(Language::Indonesian);
+    let language = request
+        .extensions()
+        .get::<Language>()
+        .copied()
+        .unwrap_or(Language::Indonesian);
     let key = Key {
         generation: cache.site.forum.store.generation(),
         language,
-        address: request.uri().path_and_query().map(ToString::to_string).unwrap_or_default(),
+        address: request
+            .uri()
+            .path_and_query()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
     };
     let now = cache.site.forum.clock.now();
     let asked = request.headers().clone();
@@ -96,12 +110,19 @@ pub async fn serve(State(cache): State<PageCache>, request: Request, next: Next)
 }
 
 fn answer(page: &Page, asked: &HeaderMap) -> Response {
-    let text = |name| asked.get(name).and_then(|value: &HeaderValue| value.to_str().ok()).unwrap_or_default();
+    let text = |name| {
+        asked
+            .get(name)
+            .and_then(|value: &HeaderValue| value.to_str().ok())
+            .unwrap_or_default()
+    };
     let mut response = if asked.get(header::IF_NONE_MATCH) == Some(&page.etag) {
         StatusCode::NOT_MODIFIED.into_response()
     } else if text(header::ACCEPT_ENCODING).contains("br") && !page.brotli.is_empty() {
         let mut response = Body::from(page.brotli.clone()).into_response();
-        response.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
+        response
+            .headers_mut()
+            .insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
         response
     } else {
         Body::from(page.plain.clone()).into_response()
@@ -111,8 +132,12 @@ fn answer(page: &Page, asked: &HeaderMap) -> Response {
             response.headers_mut().insert(name.clone(), value.clone());
         }
     }
-    response.headers_mut().insert(header::ETAG, page.etag.clone());
-    response.headers_mut().append(header::VARY, HeaderValue::from_static("accept-encoding"));
+    response
+        .headers_mut()
+        .insert(header::ETAG, page.etag.clone());
+    response
+        .headers_mut()
+        .append(header::VARY, HeaderValue::from_static("accept-encoding"));
     response
 }
 

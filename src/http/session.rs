@@ -39,7 +39,10 @@ pub async fn recognise(
     let stale = actor.is_none();
     if let Some(actor) = actor {
         let csrf = identity::csrf_token(&site.forum, actor.session);
-        let signed_in = SignedIn { actor: Arc::new(actor), csrf };
+        let signed_in = SignedIn {
+            actor: Arc::new(actor),
+            csrf,
+        };
         if let Some(reader) = request.extensions().get::<Reader>() {
             reader.recognised(signed_in.clone());
         }
@@ -47,7 +50,9 @@ pub async fn recognise(
     }
     let mut response = next.run(request).await;
     if stale && !response.headers().contains_key(header::SET_COOKIE) {
-        response.headers_mut().append(header::SET_COOKIE, site.clear_session_cookie());
+        response
+            .headers_mut()
+            .append(header::SET_COOKIE, site.clear_session_cookie());
     }
     response
 }
@@ -61,10 +66,15 @@ fn network(request: &Request, proxies: &Proxies) -> String {
     if proxies.0.contains(&client) {
         // Right to left: what a trusted proxy appended is true, what stands before it may be made up.
         let forwarded = request.headers().get_all("x-forwarded-for");
-        let hops: Vec<&str> =
-            forwarded.iter().filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(',')).collect();
+        let hops: Vec<&str> = forwarded
+            .iter()
+            .filter_map(|value| value.to_str().ok())
+            .flat_map(|value| value.split(','))
+            .collect();
         for hop in hops.iter().rev() {
-            let Ok(hop) = hop.trim().parse::<IpAddr>() else { break };
+            let Ok(hop) = hop.trim().parse::<IpAddr>() else {
+                break;
+            };
             client = hop.to_canonical();
             if !proxies.0.contains(&client) {
                 break;
@@ -85,16 +95,33 @@ mod tests {
         let mut request = Request::new(axum::body::Body::empty());
         let peer: SocketAddr = peer.parse().unwrap();
         request.extensions_mut().insert(ConnectInfo(peer));
-        request.headers_mut().insert("x-forwarded-for", forwarded.parse().unwrap());
+        request
+            .headers_mut()
+            .insert("x-forwarded-for", forwarded.parse().unwrap());
         request
     }
 
     #[test]
     fn only_trusted_proxies_are_believed() {
         let proxies = Proxies(Arc::from(["10.0.0.1".parse().unwrap()]));
-        assert_eq!(network(&request("203.0.113.9:1", "198.51.100.1"), &proxies), "203.0.113.9");
-        assert_eq!(network(&request("10.0.0.1:1", "198.51.100.1, 203.0.113.7"), &proxies), "203.0.113.7");
-        assert_eq!(network(&request("10.0.0.1:1", "junk"), &proxies), "10.0.0.1");
-        assert_eq!(network(&request("[2001:db8:1:2:3::4]:1", ""), &proxies), "2001:db8:1:2::");
+        assert_eq!(
+            network(&request("203.0.113.9:1", "198.51.100.1"), &proxies),
+            "203.0.113.9"
+        );
+        assert_eq!(
+            network(
+                &request("10.0.0.1:1", "198.51.100.1, 203.0.113.7"),
+                &proxies
+            ),
+            "203.0.113.7"
+        );
+        assert_eq!(
+            network(&request("10.0.0.1:1", "junk"), &proxies),
+            "10.0.0.1"
+        );
+        assert_eq!(
+            network(&request("[2001:db8:1:2:3::4]:1", ""), &proxies),
+            "2001:db8:1:2::"
+        );
     }
 }
