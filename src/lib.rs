@@ -1,7 +1,9 @@
 //! The process: wires the parts, holds no rule, no SQL, no HTML.
 
 pub mod assets;
+pub mod commands;
 pub mod config;
+pub mod demo;
 pub mod http;
 pub mod log;
 pub mod open;

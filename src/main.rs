@@ -1,2 +1,74 @@
 //! Subcommands of the one binary.
-fn main() {}
+
+use clap::{Parser, Subcommand};
+use rembuk::commands::{serve, user};
+use rembuk::config::{Config, Given};
+use rembuk::{demo, log, open};
+use std::process::ExitCode;
+
+/// A public consultation forum.
+#[derive(Debug, Parser)]
+#[command(name = "rembuk", version, about)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    given: Given,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the site
+    Serve,
+    /// Bring the schema of the database up to date
+    Migrate,
+    /// The demo world
+    #[command(subcommand)]
+    Demo(Demo),
+    /// Accounts
+    #[command(subcommand)]
+    User(User),
+}
+
+#[derive(Debug, Subcommand)]
+enum Demo {
+    /// Load the demo world into an empty database
+    Load {
+        /// Do nothing where the database is not empty, instead of refusing
+        #[arg(long)]
+        if_empty: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum User {
+    /// Make an account
+    Create(user::Create),
+}
+
+#[tokio::main]
+#[expect(clippy::print_stderr, reason = "the one line that says what is wrong")]
+async fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(arguments).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("rembuk: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(arguments: Arguments) -> anyhow::Result<()> {
+    let config = Config::load(arguments.given)?;
+    match arguments.command {
+        Command::Serve => serve::serve(config).await,
+        Command::Migrate => {
+            log::start(&config.log);
+            let forum = open::open(&config, forum::clock::Clock::Machine).await?;
+            Ok(forum.store.close().await?)
+        }
+        Command::Demo(Demo::Load { if_empty }) => demo::load(&config, if_empty).await,
+        Command::User(User::Create(given)) => user::create(&config, given).await,
+    }
+}

@@ -68,6 +68,8 @@ pub async fn site(config: &Config, forum: Arc<Forum>) -> anyhow::Result<pages::s
         forum,
         name: config.site_name.clone(),
         base_url: config.base_url.clone(),
+        operator: config.operator.clone(),
+        contact: config.contact.clone(),
         demo,
     })
 }

@@ -1,0 +1,4 @@
+//! One file a subcommand. Each ends with what people should see, or one line that says what is wrong.
+
+pub mod serve;
+pub mod user;
