@@ -17,6 +17,7 @@ pub mod error;
 pub mod follows;
 mod forum;
 pub mod home;
+pub mod housekeeping;
 pub mod identity;
 pub mod moderation;
 pub mod notifications;

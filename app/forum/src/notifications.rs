@@ -165,3 +165,16 @@ fn json(letter: &Letter) -> Result<String, StoreError> {
         what: "letter",
     })
 }
+
+/// Whether a queued mail is still wanted at the moment of sending: the person may have turned mail off since.
+///
+/// # Errors
+/// [`StoreError`] when the database failed.
+pub async fn still_wanted(forum: &Forum, mail: &outbox::LeasedMail) -> Result<bool, StoreError> {
+    match mail.person {
+        Some(person) if !mail.notice.is_security() => {
+            Ok(!store::people::reachable(forum.store.read(), &[person]).await?.is_empty())
+        }
+        _ => Ok(true),
+    }
+}

@@ -1,0 +1,23 @@
+//! Deleting what is over, so that nothing is kept longer than it is needed.
+
+use crate::forum::Forum;
+use domain::identity::SESSION_DAYS;
+use store::StoreError;
+
+/// Attempts to sign in are kept for a day, because wrong codes are counted over a day.
+const SIGN_IN_DAYS: i64 = 1;
+/// No window of a rate limit is longer than a day.
+const RATE_DAYS: i64 = 2;
+
+/// Deletes ended sessions, old attempts to sign in and windows of rate limits that are over.
+///
+/// # Errors
+/// [`StoreError`] when the database failed.
+pub async fn sweep(forum: &Forum) -> Result<(), StoreError> {
+    let now = forum.clock.now();
+    let tx = forum.store.write().await?;
+    store::sessions::forget(&*tx, now.plus_days(-SESSION_DAYS)).await?;
+    store::sign_ins::forget(&*tx, now.plus_days(-SIGN_IN_DAYS)).await?;
+    store::rates::forget(&*tx, now.plus_days(-RATE_DAYS)).await?;
+    tx.commit().await
+}

@@ -1,0 +1,402 @@
+//! A whole site for one test: server on a free port, own database, set clock, mail kept in memory.
+
+use crate::http_client::{Answer, send};
+use domain::agencies::{AgencyKind, Slug};
+use domain::consultation_drafts::Draft;
+use domain::consultations::{Dates, VoteMode};
+use domain::identity::Email;
+use domain::ids::{AgencyId, PersonId};
+use domain::language::Language;
+use domain::roles::{Grant, Role};
+use domain::time::{Timestamp, Zone};
+use domain::words::{Body, Line, PersonName, Title};
+use forum::Forum;
+use forum::clock::Clock;
+use forum::identity::{NewPerson, create_person, start_session};
+use mail::{MemoryBox, SiteMail, Transport};
+use rembuk::config::{Bench, Config};
+use rembuk::workers::outbox::{Post, send_due};
+use rembuk::{open, server};
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+use store::agency_admin::AgencyWords;
+use store::consultation_drafts::NewConsultation;
+use tokio::net::TcpListener;
+
+/// Tuesday, 24 November 2026, 19.26 WIB: the moment every test begins.
+pub(crate) const NOW: Timestamp = Timestamp(1_795_523_160_000_000);
+
+/// A running site.
+pub(crate) struct Site {
+    pub(crate) addr: SocketAddr,
+    pub(crate) forum: Arc<Forum>,
+    pub(crate) clock: Clock,
+    pub(crate) data: PathBuf,
+    pub(crate) config: Config,
+    post: Post,
+    mailbox: MemoryBox,
+    database: Database,
+}
+
+/// A letter as it left the house, decoded.
+#[derive(Debug, Clone)]
+pub(crate) struct Letter {
+    pub(crate) to: String,
+    pub(crate) subject: String,
+    /// The plain text part.
+    pub(crate) text: String,
+    /// The whole message with every part decoded, for looking for what must not be in it.
+    pub(crate) everything: String,
+}
+
+impl Site {
+    /// A site with three agencies (`kabupaten-tangerang`, `kelapa-dua`, `dinas-bina-marga`) and nothing else.
+    pub(crate) async fn start() -> Self {
+        Self::start_with(Bench { unlimited: true, no_page_cache: false }).await
+    }
+
+    /// The same, with rate limits in force.
+    pub(crate) async fn start_limited() -> Self {
+        Self::start_with(Bench::default()).await
+    }
+
+    async fn start_with(bench: Bench) -> Self {
+        capture_logs();
+        let data = fresh_folder();
+        let database = Database::make(&data).await;
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let addr = listener.local_addr().unwrap();
+        let config = Config {
+            addr,
+            data: data.clone(),
+            base_url: format!("http://{addr}"),
+            database_url: database.url.clone(),
+            smtp_url: None,
+            mail_from: "Rembuk <noreply@rembuk.example>".to_owned(),
+            log: "trace".to_owned(),
+            trusted_proxies: Vec::new(),
+            site_name: "Rembuk".to_owned(),
+            operator: "Kecamatan Kelapa Dua".to_owned(),
+            contact: "privasi@rembuk.example".to_owned(),
+            bench,
+            dev: false,
+        };
+        let clock = Clock::set_at(NOW);
+        let forum = Arc::new(open::open(&config, clock.clone()).await.unwrap());
+        make_agencies(&forum).await;
+        let shared = Arc::new(open::site(&config, Arc::clone(&forum)).await.unwrap());
+        let router = server::router(&shared, &config).unwrap();
+        #[expect(clippy::disallowed_methods, reason = "the server of the test")]
+        tokio::spawn(server::serve(listener, router, std::future::pending()));
+        let mailbox = MemoryBox::default();
+        let post = Post {
+            site: SiteMail::new(&config.base_url, &config.mail_from).unwrap(),
+            transport: Transport::Memory(mailbox.clone()),
+        };
+        Self { addr, forum, clock, data, config, post, mailbox, database }
+    }
+
+    /// Somebody without session.
+    pub(crate) fn visitor(&self) -> Browser {
+        Browser::new(self)
+    }
+
+    /// A signed-in resident with the address `KEY@example.com`.
+    pub(crate) async fn member(&self, key: &str) -> Browser {
+        let person = self.person(key, true, Vec::new()).await;
+        self.browser_of(person).await
+    }
+
+    /// A signed-in resident who said to be younger than 18.
+    pub(crate) async fn young_member(&self, key: &str) -> Browser {
+        let person = self.person(key, false, Vec::new()).await;
+        self.browser_of(person).await
+    }
+
+    /// A signed-in person with a role at an agency.
+    pub(crate) async fn staff(&self, key: &str, role: Role, agency: &str) -> Browser {
+        let agency = self.agency(agency).await;
+        let person = self.person(key, true, vec![Grant { role, agency: Some(agency) }]).await;
+        self.browser_of(person).await
+    }
+
+    /// A signed-in administrator.
+    pub(crate) async fn administrator(&self, key: &str) -> Browser {
+        let person = self.person(key, true, vec![Grant { role: Role::Administrator, agency: None }]).await;
+        self.browser_of(person).await
+    }
+
+    /// An account without session.
+    pub(crate) async fn person(&self, key: &str, adult: bool, roles: Vec<Grant>) -> PersonId {
+        let new = NewPerson {
+            email: Email::parse(&format!("{key}@example.com")).unwrap(),
+            name: PersonName::parse(&name(key)).unwrap(),
+            language: Language::Indonesian,
+            adult,
+            consent: true,
+            password: None,
+            roles,
+        };
+        create_person(&self.forum, new).await.unwrap()
+    }
+
+    /// A browser with a session of a person.
+    pub(crate) async fn browser_of(&self, person: PersonId) -> Browser {
+        let token = start_session(&self.forum, person, "test").await.unwrap();
+        let mut browser = Browser::new(self);
+        browser.person = Some(person);
+        browser.cookies.insert("rembuk".to_owned(), token);
+        browser
+    }
+
+    /// The id of an agency.
+    pub(crate) async fn agency(&self, slug: &str) -> AgencyId {
+        let slug = Slug::parse(slug).unwrap();
+        store::agencies::by_slug(self.forum.store.read(), &slug).await.unwrap().unwrap().id
+    }
+
+    /// A published consultation of `kelapa-dua`, open from a day ago for three weeks.
+    pub(crate) async fn consultation(&self, slug: &str) {
+        let dates = Dates::new(NOW.plus_days(-1), NOW.plus_days(21)).unwrap();
+        self.consultation_with(slug, VoteMode::Support, dates).await;
+    }
+
+    /// A published consultation of `kelapa-dua` with its dates and way of voting.
+    pub(crate) async fn consultation_with(&self, slug: &str, vote_mode: VoteMode, dates: Dates) {
+        let agency = self.agency("kelapa-dua").await;
+        let draft = Draft {
+            title: Title::parse(&format!("Forum {slug}")).unwrap(),
+            question: Line::parse("Apa yang perlu diperbaiki?").unwrap(),
+            background: Body::parse("Latar belakang konsultasi ini.").unwrap(),
+            limits: Body::parse("- Anggaran tahun ini tidak bisa ditambah.").unwrap(),
+            agency,
+            vote_mode,
+            dates,
+        };
+        let new = NewConsultation { slug: Slug::parse(slug).unwrap(), draft, by: None, source: None, form_key: None };
+        let tx = self.forum.store.write().await.unwrap();
+        let id = store::consultation_drafts::insert(&*tx, new, NOW.plus_days(-2)).await.unwrap();
+        store::consultation_drafts::publish(&*tx, id, NOW.plus_days(-2)).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    /// Sends what is due and returns every letter sent so far, oldest first.
+    pub(crate) async fn mails(&self) -> Vec<Letter> {
+        while send_due(&self.forum, &self.post).await.unwrap() > 0 {}
+        self.mailbox.messages().iter().map(|message| decode(&message.bytes)).collect()
+    }
+
+    /// Sends what is due and returns the letters to `KEY@example.com`.
+    pub(crate) async fn mails_to(&self, key: &str) -> Vec<Letter> {
+        let to = format!("{key}@example.com");
+        self.mails().await.into_iter().filter(|letter| letter.to == to).collect()
+    }
+
+    /// Everything logged by this process.
+    pub(crate) fn logs(&self) -> String {
+        let logs = LOGS.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        String::from_utf8_lossy(&logs).into_owned()
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        let _kept_by_the_system = std::fs::remove_dir_all(&self.data);
+        self.database.forget();
+    }
+}
+
+/// What a person with this key is called.
+pub(crate) fn name(key: &str) -> String {
+    let mut letters = key.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A browser: cookies, origin, and the token of the session in every form.
+#[derive(Clone)]
+pub(crate) struct Browser {
+    addr: SocketAddr,
+    forum: Arc<Forum>,
+    pub(crate) person: Option<PersonId>,
+    pub(crate) cookies: BTreeMap<String, String>,
+}
+
+impl Browser {
+    fn new(site: &Site) -> Self {
+        Self { addr: site.addr, forum: Arc::clone(&site.forum), person: None, cookies: BTreeMap::new() }
+    }
+
+    /// Reads a page.
+    pub(crate) async fn get(&mut self, path: &str) -> Answer {
+        self.send("GET", path, &[], &[]).await
+    }
+
+    /// Posts a form, with the session's token where there is a session.
+    pub(crate) async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let csrf = self.csrf().await;
+        let mut body = encode(fields);
+        if let Some(csrf) = csrf.filter(|_| !fields.iter().any(|(name, _)| *name == "csrf")) {
+            body.push_str(&format!("&csrf={csrf}"));
+        }
+        let headers = [("origin".to_owned(), format!("http://{}", self.addr))];
+        self.post_raw(path, &headers, body.as_bytes()).await
+    }
+
+    /// Posts bytes as a form with these headers only.
+    pub(crate) async fn post_raw(&mut self, path: &str, headers: &[(String, String)], body: &[u8]) -> Answer {
+        let mut headers = headers.to_vec();
+        if !headers.iter().any(|(name, _)| name == "content-type") {
+            headers.push(("content-type".to_owned(), "application/x-www-form-urlencoded".to_owned()));
+        }
+        self.send("POST", path, &headers, body).await
+    }
+
+    /// Sends any request.
+    pub(crate) async fn send(&mut self, method: &str, path: &str, headers: &[(String, String)], body: &[u8]) -> Answer {
+        let mut headers = headers.to_vec();
+        if !self.cookies.is_empty() {
+            let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            headers.push(("cookie".to_owned(), cookies.join("; ")));
+        }
+        let answer = send(self.addr, method, path, &headers, body).await;
+        for (name, value) in &answer.headers {
+            if name == "set-cookie"
+                && let Some((cookie, value)) = value.split(';').next().and_then(|pair| pair.split_once('='))
+            {
+                if value.is_empty() {
+                    self.cookies.remove(cookie);
+                } else {
+                    self.cookies.insert(cookie.to_owned(), value.to_owned());
+                }
+            }
+        }
+        answer
+    }
+
+    /// The token of the session's forms, if there is a live session.
+    pub(crate) async fn csrf(&self) -> Option<String> {
+        let token = self.cookies.get("rembuk")?;
+        let actor = forum::identity::actor_of(&self.forum, token).await.unwrap()?;
+        Some(forum::identity::csrf_token(&self.forum, actor.session))
+    }
+}
+
+/// Fields as a form sends them.
+pub(crate) fn encode(fields: &[(&str, &str)]) -> String {
+    let percent = |text: &str| {
+        text.bytes().fold(String::new(), |mut out, byte| {
+            if byte.is_ascii_alphanumeric() || b"-_.".contains(&byte) {
+                out.push(char::from(byte));
+            } else {
+                out.push_str(&format!("%{byte:02X}"));
+            }
+            out
+        })
+    };
+    let pairs: Vec<String> = fields.iter().map(|(name, value)| format!("{}={}", percent(name), percent(value))).collect();
+    pairs.join("&")
+}
+
+async fn make_agencies(forum: &Forum) {
+    let tx = forum.store.write().await.unwrap();
+    let mut parent = None;
+    for (slug, name, kind, prefix, area) in [
+        ("kabupaten-tangerang", "Kabupaten Tangerang", AgencyKind::Regency, "KT", Some("36.03")),
+        ("kelapa-dua", "Kecamatan Kelapa Dua", AgencyKind::District, "KD", Some("36.03.28")),
+        ("dinas-bina-marga", "Dinas Bina Marga", AgencyKind::Service, "BM", None),
+    ] {
+        let words = AgencyWords {
+            slug: Slug::parse(slug).unwrap(),
+            name: name.to_owned(),
+            kind,
+            parent,
+            code_prefix: prefix.to_owned(),
+            zone: Zone::Wib,
+            area_code: area.map(str::to_owned),
+            about: None,
+            about_english: None,
+        };
+        let id = store::agency_admin::insert(&*tx, words, NOW.plus_days(-30)).await.unwrap();
+        parent = parent.or(Some(id));
+    }
+    tx.commit().await.unwrap();
+}
+
+/// The database of one test.
+struct Database {
+    url: String,
+    /// Administration URL and name, on PostgreSQL.
+    server: Option<(String, String)>,
+}
+
+impl Database {
+    async fn make(data: &std::path::Path) -> Self {
+        let on_postgres = setting("REMBUK_TEST_DATABASE").as_deref() == Some("pg");
+        if !on_postgres {
+            return Self { url: format!("sqlite://{}", data.join("rembuk.sqlite").display()), server: None };
+        }
+        let server = setting("REMBUK_TEST_PG_URL").expect("REMBUK_TEST_PG_URL names the cluster");
+        let name = format!("test_{}", unique());
+        store::dialect::create_database(&server, &name).await.unwrap();
+        let (base, _) = server.rsplit_once('/').expect("a URL with a database");
+        Self { url: format!("{base}/{name}"), server: Some((server, name)) }
+    }
+
+    /// The whole cluster is thrown away after the run; nothing to do for one database.
+    fn forget(&self) {
+        if let Some((_, name)) = &self.server {
+            assert!(name.starts_with("test_"));
+        }
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "tests are told by the environment which database to use")]
+fn setting(key: &str) -> Option<String> {
+    std::env::var(key).ok()
+}
+
+fn unique() -> String {
+    let mut bytes = [0u8; 8];
+    getrandom::fill(&mut bytes).unwrap();
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn fresh_folder() -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("site-{}", unique()));
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn decode(bytes: &[u8]) -> Letter {
+    let message = mail_parser::MessageParser::default().parse(bytes).expect("a message");
+    let address = |address: Option<&mail_parser::Address<'_>>| {
+        address.and_then(|a| a.first()).and_then(|a| a.address()).unwrap_or_default().to_owned()
+    };
+    let text = message.body_text(0).unwrap_or_default().into_owned();
+    let html = message.body_html(0).unwrap_or_default().into_owned();
+    let headers: String = message.headers_raw().map(|(name, value)| format!("{name}: {value}\n")).collect();
+    let subject = message.subject().unwrap_or_default().to_owned();
+    Letter { to: address(message.to()), everything: format!("{headers}\n{subject}\n{text}\n{html}"), subject, text }
+}
+
+static LOGS: Mutex<Vec<u8>> = Mutex::new(Vec::new());
+
+struct Captured;
+
+impl std::io::Write for Captured {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        LOGS.lock().unwrap_or_else(std::sync::PoisonError::into_inner).extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+fn capture_logs() {
+    let log = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_ansi(false).with_writer(|| Captured);
+    let _started_before = log.try_init();
+}
