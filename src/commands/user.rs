@@ -64,7 +64,11 @@ impl RoleName {
 pub async fn create(config: &Config, given: Create) -> anyhow::Result<()> {
     let email = Email::parse(&given.email).with_context(|| format!("--email {:?}", given.email))?;
     let name = PersonName::parse(&given.name).context("--name")?;
-    let password = if given.password_stdin { Some(read_password()?) } else { None };
+    let password = if given.password_stdin {
+        Some(read_password()?)
+    } else {
+        None
+    };
     let forum = open::open(config, Clock::Machine).await?;
     let agency = match &given.agency {
         None => None,
@@ -72,25 +76,48 @@ pub async fn create(config: &Config, given: Create) -> anyhow::Result<()> {
     };
     let roles = match (given.role.role(), agency) {
         (None, _) => Vec::new(),
-        (Some(Role::Administrator), _) => vec![Grant { role: Role::Administrator, agency: None }],
+        (Some(Role::Administrator), _) => vec![Grant {
+            role: Role::Administrator,
+            agency: None,
+        }],
         (Some(_), None) => bail!("--agency SLUG is missing: this role is held at one agency"),
         (Some(role), agency) => vec![Grant { role, agency }],
     };
-    let new = NewPerson { email: email.clone(), name, language: Language::Indonesian, adult: true, grants: roles, password };
-    create_person(&forum, new).await.map_err(|error| anyhow!("{}: {error}", email.as_str()))?;
-    println!("{} can sign in at {}/masuk", email.as_str(), config.base_url);
+    let new = NewPerson {
+        email: email.clone(),
+        name,
+        language: Language::Indonesian,
+        adult: true,
+        consent: false,
+        roles,
+        password,
+    };
+    create_person(&forum, new)
+        .await
+        .map_err(|error| anyhow!("{}: {error}", email.as_str()))?;
+    println!(
+        "{} can sign in at {}/masuk",
+        email.as_str(),
+        config.base_url
+    );
     forum.store.close().await?;
     Ok(())
 }
 
 async fn agency_id(forum: &forum::Forum, slug: &str) -> anyhow::Result<domain::ids::AgencyId> {
-    let slug = domain::agencies::Slug::parse(slug).ok_or_else(|| anyhow!("--agency {slug:?} is no slug"))?;
+    let slug = domain::agencies::Slug::parse(slug)
+        .ok_or_else(|| anyhow!("--agency {slug:?} is no slug"))?;
     let agency = store::agencies::by_slug(forum.store.read(), &slug).await?;
-    agency.map(|agency| agency.id).ok_or_else(|| anyhow!("--agency {}: there is no such agency", slug.as_str()))
+    agency
+        .map(|agency| agency.id)
+        .ok_or_else(|| anyhow!("--agency {}: there is no such agency", slug.as_str()))
 }
 
 fn read_password() -> anyhow::Result<String> {
     let mut password = String::new();
-    std::io::stdin().take(4096).read_to_string(&mut password).context("standard input")?;
+    std::io::stdin()
+        .take(4096)
+        .read_to_string(&mut password)
+        .context("standard input")?;
     Ok(password.trim_end_matches(['\r', '\n']).to_owned())
 }
