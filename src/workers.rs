@@ -22,7 +22,11 @@ pub struct Workers(JoinSet<()>);
 ///
 /// # Errors
 /// When the mail settings are wrong.
-pub fn start(forum: &Arc<Forum>, config: &Config, stop: &watch::Receiver<bool>) -> anyhow::Result<Workers> {
+pub fn start(
+    forum: &Arc<Forum>,
+    config: &Config,
+    stop: &watch::Receiver<bool>,
+) -> anyhow::Result<Workers> {
     let site_mail = SiteMail::new(&config.base_url, &config.mail_from)?;
     let folder = config.data.join("mail");
     let transport = match &config.smtp_url {
@@ -30,7 +34,14 @@ pub fn start(forum: &Arc<Forum>, config: &Config, stop: &watch::Receiver<bool>) 
         None => Transport::Folder(folder),
     };
     let mut loops = JoinSet::new();
-    loops.spawn(outbox::run(Arc::clone(forum), outbox::Post { site: site_mail, transport }, stop.clone()));
+    loops.spawn(outbox::run(
+        Arc::clone(forum),
+        outbox::Post {
+            site: site_mail,
+            transport,
+        },
+        stop.clone(),
+    ));
     loops.spawn(sweeping::run(Arc::clone(forum), stop.clone()));
     Ok(Workers(loops))
 }
@@ -39,14 +50,21 @@ impl Workers {
     /// Waits until every loop has ended, but not for ever.
     pub async fn finish(mut self) {
         let ended = async { while self.0.join_next().await.is_some() {} };
-        if tokio::time::timeout(Duration::from_secs(STOP_SECONDS), ended).await.is_err() {
+        if tokio::time::timeout(Duration::from_secs(STOP_SECONDS), ended)
+            .await
+            .is_err()
+        {
             tracing::warn!("a worker did not end in time");
         }
     }
 }
 
 /// Waits for a bell, at most so long; says whether to go on.
-pub(crate) async fn wait(bell: &tokio::sync::Notify, at_most: Duration, stop: &mut watch::Receiver<bool>) -> bool {
+pub(crate) async fn wait(
+    bell: &tokio::sync::Notify,
+    at_most: Duration,
+    stop: &mut watch::Receiver<bool>,
+) -> bool {
     tokio::select! {
         () = bell.notified() => {}
         () = tokio::time::sleep(at_most) => {}

@@ -19,9 +19,14 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let forum = Arc::new(open::open(&config, Clock::Machine).await?);
     let site = Arc::new(open::site(&config, Arc::clone(&forum)).await?);
     if site.demo && !config.is_loopback() {
-        bail!("this data folder holds the demo world, whose passwords are known; use another folder for {}", config.base_url);
+        bail!(
+            "this data folder holds the demo world, whose passwords are known; use another folder for {}",
+            config.base_url
+        );
     }
-    let listener = TcpListener::bind(config.addr).await.with_context(|| format!("listening on {}", config.addr))?;
+    let listener = TcpListener::bind(config.addr)
+        .await
+        .with_context(|| format!("listening on {}", config.addr))?;
     let router = server::router(&site, &config)?;
     let (stop, stopped) = watch::channel(false);
     let workers = workers::start(&forum, &config, &stopped)?;
@@ -48,10 +53,15 @@ async fn told_to_stop() {
     tracing::info!("stopping");
 }
 
-#[expect(clippy::print_stdout, reason = "the address and the accounts are what the operator waits for")]
+#[expect(
+    clippy::print_stdout,
+    reason = "the address and the accounts are what the operator waits for"
+)]
 fn announce(config: &Config, demo: bool) {
     println!("Rembuk: {}", config.base_url);
-    if demo && let Ok(accounts) = std::fs::read_to_string(config.data.join(crate::demo::ACCOUNTS_FILE)) {
+    if demo
+        && let Ok(accounts) = std::fs::read_to_string(config.data.join(crate::demo::ACCOUNTS_FILE))
+    {
         println!("\n{accounts}");
     }
 }

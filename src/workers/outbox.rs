@@ -90,14 +90,21 @@ async fn send(post: &Post, mail: &LeasedMail) -> Result<(), Failure> {
         language: mail.language,
         unsubscribe_token: mail.unsubscribe.clone(),
     };
-    let stamp = Stamp { id: mail.uuid.parse()?, at: mail.created_at };
+    let stamp = Stamp {
+        id: mail.uuid.parse()?,
+        at: mail.created_at,
+    };
     let message = compose(&post.site, &to, &letter, stamp)?;
     post.transport.send(&message).await?;
     Ok(())
 }
 
 /// Records what became of a mail; `Ok(None)` means that it is not wanted any more.
-async fn settle(forum: &Forum, mail: &LeasedMail, outcome: Result<Option<()>, Failure>) -> Result<(), StoreError> {
+async fn settle(
+    forum: &Forum,
+    mail: &LeasedMail,
+    outcome: Result<Option<()>, Failure>,
+) -> Result<(), StoreError> {
     let now = forum.clock.now();
     let tx = forum.store.write().await?;
     match outcome {

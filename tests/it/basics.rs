@@ -12,11 +12,26 @@ async fn the_process_and_the_database_answer() {
 #[tokio::test]
 async fn every_answer_carries_the_security_headers() {
     let site = Site::start().await;
-    for path in ["/", "/bantuan", "/tidak-ada", "/static/tidak-ada.css", "/healthz", "/api/v1/tidak-ada"] {
+    for path in [
+        "/",
+        "/bantuan",
+        "/tidak-ada",
+        "/static/tidak-ada.css",
+        "/healthz",
+        "/api/v1/tidak-ada",
+    ] {
         let answer = site.visitor().get(path).await;
         let policy = answer.header("content-security-policy").unwrap_or_default();
-        assert!(policy.contains("script-src 'self' 'wasm-unsafe-eval'") && !policy.contains("unsafe-inline"), "{path}");
-        assert_eq!(answer.header("x-content-type-options"), Some("nosniff"), "{path}");
+        assert!(
+            policy.contains("script-src 'self' 'wasm-unsafe-eval'")
+                && !policy.contains("unsafe-inline"),
+            "{path}"
+        );
+        assert_eq!(
+            answer.header("x-content-type-options"),
+            Some("nosniff"),
+            "{path}"
+        );
         assert!(answer.header("referrer-policy").is_some(), "{path}");
     }
 }
@@ -26,13 +41,24 @@ async fn an_unknown_page_helps_in_the_readers_language() {
     let site = Site::start().await;
     let mut visitor = site.visitor();
     visitor.get("/tidak-ada").await.is(404).has("lang=\"id\"");
-    visitor.get("/tidak-ada?lang=en").await.is(404).has("lang=\"en\"");
+    visitor
+        .get("/tidak-ada?lang=en")
+        .await
+        .is(404)
+        .has("lang=\"en\"");
     // The choice is remembered.
     visitor.get("/tidak-ada").await.is(404).has("lang=\"en\"");
     let accepts = [("accept-language".to_owned(), "en-GB,en;q=0.9".to_owned())];
-    site.visitor().send("GET", "/tidak-ada", &accepts, b"").await.is(404).has("lang=\"en\"");
+    site.visitor()
+        .send("GET", "/tidak-ada", &accepts, b"")
+        .await
+        .is(404)
+        .has("lang=\"en\"");
     let problem = site.visitor().get("/api/v1/tidak-ada").await;
-    assert_eq!(problem.is(404).header("content-type"), Some("application/problem+json"));
+    assert_eq!(
+        problem.is(404).header("content-type"),
+        Some("application/problem+json")
+    );
 }
 
 #[tokio::test]
@@ -44,10 +70,20 @@ async fn forms_from_elsewhere_are_refused() {
     let own = ("origin".to_owned(), format!("http://{}", site.addr));
     let foreign = ("origin".to_owned(), "https://evil.example".to_owned());
     siti.post_raw("/keluar", &[], body.as_bytes()).await.is(403);
-    siti.post_raw("/keluar", &[foreign], body.as_bytes()).await.is(403);
-    siti.post_raw("/keluar", &[own.clone()], b"csrf=wrong").await.is(403);
+    siti.post_raw("/keluar", &[foreign], body.as_bytes())
+        .await
+        .is(403);
+    siti.post_raw("/keluar", &[own.clone()], b"csrf=wrong")
+        .await
+        .is(403);
     siti.post_raw("/keluar", &[own.clone()], b"").await.is(403);
-    siti.post_raw("/keluar", &[own.clone()], b"csrf=%ff").await.is(400);
-    siti.post_raw("/keluar", &[own.clone()], &vec![b'a'; 1_000_000]).await.is(413);
-    siti.post_raw("/keluar", &[own], body.as_bytes()).await.is(303);
+    siti.post_raw("/keluar", &[own.clone()], b"csrf=%ff")
+        .await
+        .is(400);
+    siti.post_raw("/keluar", &[own.clone()], &vec![b'a'; 1_000_000])
+        .await
+        .is(413);
+    siti.post_raw("/keluar", &[own], body.as_bytes())
+        .await
+        .is(303);
 }

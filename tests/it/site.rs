@@ -54,7 +54,11 @@ pub(crate) struct Letter {
 impl Site {
     /// A site with three agencies (`kabupaten-tangerang`, `kelapa-dua`, `dinas-bina-marga`) and nothing else.
     pub(crate) async fn start() -> Self {
-        Self::start_with(Bench { unlimited: true, no_page_cache: false }).await
+        Self::start_with(Bench {
+            unlimited: true,
+            no_page_cache: false,
+        })
+        .await
     }
 
     /// The same, with rate limits in force.
@@ -95,7 +99,16 @@ impl Site {
             site: SiteMail::new(&config.base_url, &config.mail_from).unwrap(),
             transport: Transport::Memory(mailbox.clone()),
         };
-        Self { addr, forum, clock, data, config, post, mailbox, database }
+        Self {
+            addr,
+            forum,
+            clock,
+            data,
+            config,
+            post,
+            mailbox,
+            database,
+        }
     }
 
     /// Somebody without session.
@@ -118,13 +131,31 @@ impl Site {
     /// A signed-in person with a role at an agency.
     pub(crate) async fn staff(&self, key: &str, role: Role, agency: &str) -> Browser {
         let agency = self.agency(agency).await;
-        let person = self.person(key, true, vec![Grant { role, agency: Some(agency) }]).await;
+        let person = self
+            .person(
+                key,
+                true,
+                vec![Grant {
+                    role,
+                    agency: Some(agency),
+                }],
+            )
+            .await;
         self.browser_of(person).await
     }
 
     /// A signed-in administrator.
     pub(crate) async fn administrator(&self, key: &str) -> Browser {
-        let person = self.person(key, true, vec![Grant { role: Role::Administrator, agency: None }]).await;
+        let person = self
+            .person(
+                key,
+                true,
+                vec![Grant {
+                    role: Role::Administrator,
+                    agency: None,
+                }],
+            )
+            .await;
         self.browser_of(person).await
     }
 
@@ -154,7 +185,11 @@ impl Site {
     /// The id of an agency.
     pub(crate) async fn agency(&self, slug: &str) -> AgencyId {
         let slug = Slug::parse(slug).unwrap();
-        store::agencies::by_slug(self.forum.store.read(), &slug).await.unwrap().unwrap().id
+        store::agencies::by_slug(self.forum.store.read(), &slug)
+            .await
+            .unwrap()
+            .unwrap()
+            .id
     }
 
     /// A published consultation of `kelapa-dua`, open from a day ago for three weeks.
@@ -175,28 +210,48 @@ impl Site {
             vote_mode,
             dates,
         };
-        let new = NewConsultation { slug: Slug::parse(slug).unwrap(), draft, by: None, source: None, form_key: None };
+        let new = NewConsultation {
+            slug: Slug::parse(slug).unwrap(),
+            draft,
+            by: None,
+            source: None,
+            form_key: None,
+        };
         let tx = self.forum.store.write().await.unwrap();
-        let id = store::consultation_drafts::insert(&*tx, new, NOW.plus_days(-2)).await.unwrap();
-        store::consultation_drafts::publish(&*tx, id, NOW.plus_days(-2)).await.unwrap();
+        let id = store::consultation_drafts::insert(&*tx, new, NOW.plus_days(-2))
+            .await
+            .unwrap();
+        store::consultation_drafts::publish(&*tx, id, NOW.plus_days(-2))
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
     }
 
     /// Sends what is due and returns every letter sent so far, oldest first.
     pub(crate) async fn mails(&self) -> Vec<Letter> {
         while send_due(&self.forum, &self.post).await.unwrap() > 0 {}
-        self.mailbox.messages().iter().map(|message| decode(&message.bytes)).collect()
+        self.mailbox
+            .messages()
+            .iter()
+            .map(|message| decode(&message.bytes))
+            .collect()
     }
 
     /// Sends what is due and returns the letters to `KEY@example.com`.
     pub(crate) async fn mails_to(&self, key: &str) -> Vec<Letter> {
         let to = format!("{key}@example.com");
-        self.mails().await.into_iter().filter(|letter| letter.to == to).collect()
+        self.mails()
+            .await
+            .into_iter()
+            .filter(|letter| letter.to == to)
+            .collect()
     }
 
     /// Everything logged by this process.
     pub(crate) fn logs(&self) -> String {
-        let logs = LOGS.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let logs = LOGS
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         String::from_utf8_lossy(&logs).into_owned()
     }
 }
@@ -211,7 +266,9 @@ impl Drop for Site {
 /// What a person with this key is called.
 pub(crate) fn name(key: &str) -> String {
     let mut letters = key.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 /// A browser: cookies, origin, and the token of the session in every form.
@@ -225,7 +282,12 @@ pub(crate) struct Browser {
 
 impl Browser {
     fn new(site: &Site) -> Self {
-        Self { addr: site.addr, forum: Arc::clone(&site.forum), person: None, cookies: BTreeMap::new() }
+        Self {
+            addr: site.addr,
+            forum: Arc::clone(&site.forum),
+            person: None,
+            cookies: BTreeMap::new(),
+        }
     }
 
     /// Reads a page.
@@ -245,25 +307,46 @@ impl Browser {
     }
 
     /// Posts bytes as a form with these headers only.
-    pub(crate) async fn post_raw(&mut self, path: &str, headers: &[(String, String)], body: &[u8]) -> Answer {
+    pub(crate) async fn post_raw(
+        &mut self,
+        path: &str,
+        headers: &[(String, String)],
+        body: &[u8],
+    ) -> Answer {
         let mut headers = headers.to_vec();
         if !headers.iter().any(|(name, _)| name == "content-type") {
-            headers.push(("content-type".to_owned(), "application/x-www-form-urlencoded".to_owned()));
+            headers.push((
+                "content-type".to_owned(),
+                "application/x-www-form-urlencoded".to_owned(),
+            ));
         }
         self.send("POST", path, &headers, body).await
     }
 
     /// Sends any request.
-    pub(crate) async fn send(&mut self, method: &str, path: &str, headers: &[(String, String)], body: &[u8]) -> Answer {
+    pub(crate) async fn send(
+        &mut self,
+        method: &str,
+        path: &str,
+        headers: &[(String, String)],
+        body: &[u8],
+    ) -> Answer {
         let mut headers = headers.to_vec();
         if !self.cookies.is_empty() {
-            let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            let cookies: Vec<String> = self
+                .cookies
+                .iter()
+                .map(|(name, value)| format!("{name}={value}"))
+                .collect();
             headers.push(("cookie".to_owned(), cookies.join("; ")));
         }
         let answer = send(self.addr, method, path, &headers, body).await;
         for (name, value) in &answer.headers {
             if name == "set-cookie"
-                && let Some((cookie, value)) = value.split(';').next().and_then(|pair| pair.split_once('='))
+                && let Some((cookie, value)) = value
+                    .split(';')
+                    .next()
+                    .and_then(|pair| pair.split_once('='))
             {
                 if value.is_empty() {
                     self.cookies.remove(cookie);
@@ -278,7 +361,9 @@ impl Browser {
     /// The token of the session's forms, if there is a live session.
     pub(crate) async fn csrf(&self) -> Option<String> {
         let token = self.cookies.get("rembuk")?;
-        let actor = forum::identity::actor_of(&self.forum, token).await.unwrap()?;
+        let actor = forum::identity::actor_of(&self.forum, token)
+            .await
+            .unwrap()?;
         Some(forum::identity::csrf_token(&self.forum, actor.session))
     }
 }
@@ -295,7 +380,10 @@ pub(crate) fn encode(fields: &[(&str, &str)]) -> String {
             out
         })
     };
-    let pairs: Vec<String> = fields.iter().map(|(name, value)| format!("{}={}", percent(name), percent(value))).collect();
+    let pairs: Vec<String> = fields
+        .iter()
+        .map(|(name, value)| format!("{}={}", percent(name), percent(value)))
+        .collect();
     pairs.join("&")
 }
 
@@ -303,9 +391,27 @@ async fn make_agencies(forum: &Forum) {
     let tx = forum.store.write().await.unwrap();
     let mut parent = None;
     for (slug, name, kind, prefix, area) in [
-        ("kabupaten-tangerang", "Kabupaten Tangerang", AgencyKind::Regency, "KT", Some("36.03")),
-        ("kelapa-dua", "Kecamatan Kelapa Dua", AgencyKind::District, "KD", Some("36.03.28")),
-        ("dinas-bina-marga", "Dinas Bina Marga", AgencyKind::Service, "BM", None),
+        (
+            "kabupaten-tangerang",
+            "Kabupaten Tangerang",
+            AgencyKind::Regency,
+            "KT",
+            Some("36.03"),
+        ),
+        (
+            "kelapa-dua",
+            "Kecamatan Kelapa Dua",
+            AgencyKind::District,
+            "KD",
+            Some("36.03.28"),
+        ),
+        (
+            "dinas-bina-marga",
+            "Dinas Bina Marga",
+            AgencyKind::Service,
+            "BM",
+            None,
+        ),
     ] {
         let words = AgencyWords {
             slug: Slug::parse(slug).unwrap(),
@@ -318,7 +424,9 @@ async fn make_agencies(forum: &Forum) {
             about: None,
             about_english: None,
         };
-        let id = store::agency_admin::insert(&*tx, words, NOW.plus_days(-30)).await.unwrap();
+        let id = store::agency_admin::insert(&*tx, words, NOW.plus_days(-30))
+            .await
+            .unwrap();
         parent = parent.or(Some(id));
     }
     tx.commit().await.unwrap();
@@ -335,13 +443,21 @@ impl Database {
     async fn make(data: &std::path::Path) -> Self {
         let on_postgres = setting("REMBUK_TEST_DATABASE").as_deref() == Some("pg");
         if !on_postgres {
-            return Self { url: format!("sqlite://{}", data.join("rembuk.sqlite").display()), server: None };
+            return Self {
+                url: format!("sqlite://{}", data.join("rembuk.sqlite").display()),
+                server: None,
+            };
         }
         let server = setting("REMBUK_TEST_PG_URL").expect("REMBUK_TEST_PG_URL names the cluster");
         let name = format!("test_{}", unique());
-        store::dialect::create_database(&server, &name).await.unwrap();
+        store::dialect::create_database(&server, &name)
+            .await
+            .unwrap();
         let (base, _) = server.rsplit_once('/').expect("a URL with a database");
-        Self { url: format!("{base}/{name}"), server: Some((server, name)) }
+        Self {
+            url: format!("{base}/{name}"),
+            server: Some((server, name)),
+        }
     }
 
     /// The whole cluster is thrown away after the run; nothing to do for one database.
@@ -352,7 +468,10 @@ impl Database {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "tests are told by the environment which database to use")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "tests are told by the environment which database to use"
+)]
 fn setting(key: &str) -> Option<String> {
     std::env::var(key).ok()
 }
@@ -370,15 +489,29 @@ fn fresh_folder() -> PathBuf {
 }
 
 fn decode(bytes: &[u8]) -> Letter {
-    let message = mail_parser::MessageParser::default().parse(bytes).expect("a message");
+    let message = mail_parser::MessageParser::default()
+        .parse(bytes)
+        .expect("a message");
     let address = |address: Option<&mail_parser::Address<'_>>| {
-        address.and_then(|a| a.first()).and_then(|a| a.address()).unwrap_or_default().to_owned()
+        address
+            .and_then(|a| a.first())
+            .and_then(|a| a.address())
+            .unwrap_or_default()
+            .to_owned()
     };
     let text = message.body_text(0).unwrap_or_default().into_owned();
     let html = message.body_html(0).unwrap_or_default().into_owned();
-    let headers: String = message.headers_raw().map(|(name, value)| format!("{name}: {value}\n")).collect();
+    let headers: String = message
+        .headers_raw()
+        .map(|(name, value)| format!("{name}: {value}\n"))
+        .collect();
     let subject = message.subject().unwrap_or_default().to_owned();
-    Letter { to: address(message.to()), everything: format!("{headers}\n{subject}\n{text}\n{html}"), subject, text }
+    Letter {
+        to: address(message.to()),
+        everything: format!("{headers}\n{subject}\n{text}\n{html}"),
+        subject,
+        text,
+    }
 }
 
 static LOGS: Mutex<Vec<u8>> = Mutex::new(Vec::new());
@@ -387,7 +520,9 @@ struct Captured;
 
 impl std::io::Write for Captured {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        LOGS.lock().unwrap_or_else(std::sync::PoisonError::into_inner).extend_from_slice(bytes);
+        LOGS.lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+            .extend_from_slice(bytes);
         Ok(bytes.len())
     }
 
@@ -397,6 +532,9 @@ impl std::io::Write for Captured {
 }
 
 fn capture_logs() {
-    let log = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_ansi(false).with_writer(|| Captured);
+    let log = tracing_subscriber::fmt()
+        .with_max_level(tracing::Level::TRACE)
+        .with_ansi(false)
+        .with_writer(|| Captured);
     let _started_before = log.try_init();
 }

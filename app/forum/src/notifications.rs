@@ -173,7 +173,9 @@ fn json(letter: &Letter) -> Result<String, StoreError> {
 pub async fn still_wanted(forum: &Forum, mail: &outbox::LeasedMail) -> Result<bool, StoreError> {
     match mail.person {
         Some(person) if !mail.notice.is_security() => {
-            Ok(!store::people::reachable(forum.store.read(), &[person]).await?.is_empty())
+            Ok(!store::people::reachable(forum.store.read(), &[person])
+                .await?
+                .is_empty())
         }
         _ => Ok(true),
     }

@@ -93,13 +93,22 @@ impl MigrationLock {
 /// [`StoreError::Database`] when it exists or may not be made; [`StoreError::Unreadable`] when `name` is not made of
 /// lower-case letters, digits and underscores.
 pub async fn create_database(server: &str, name: &str) -> Result<(), StoreError> {
-    if name.is_empty() || !name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_') {
-        return Err(StoreError::Unreadable { table: "database", what: "its name" });
+    if name.is_empty()
+        || !name
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+    {
+        return Err(StoreError::Unreadable {
+            table: "database",
+            what: "its name",
+        });
     }
     let mut options = ConnectOptions::new(server);
     options.max_connections(1).sqlx_logging(false);
     let connection = Database::connect(options).await?;
-    let made = connection.execute_unprepared(&format!("CREATE DATABASE {name}")).await;
+    let made = connection
+        .execute_unprepared(&format!("CREATE DATABASE {name}"))
+        .await;
     connection.close().await?;
     made?;
     Ok(())
