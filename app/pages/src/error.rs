@@ -67,10 +67,11 @@ impl PageError {
 
 impl IntoResponse for PageError {
     fn into_response(self) -> Response {
-        if self == Self::SignIn {
-            return Redirect::to("/masuk").into_response();
-        }
-        let mut response = self.status().into_response();
+        let mut response = if self == Self::SignIn {
+            Redirect::to("/masuk").into_response()
+        } else {
+            self.status().into_response()
+        };
         if let Self::TooOften { retry_seconds } = self
             && let Ok(seconds) = HeaderValue::from_str(&retry_seconds.to_string())
         {
