@@ -13,7 +13,7 @@ use domain::language::Language;
 use domain::limits::Limited;
 use store::people::{self, NewPerson};
 use store::sign_ins::{self, SignIn};
-use store::{ConnectionTrait, StoreError};
+use store::{ConnectionTrait, StoreError, Write};
 
 const DAY_SECONDS: i64 = 86_400;
 /// How long a proven address may wait for its registration to be finished, in seconds.
@@ -79,6 +79,18 @@ pub async fn try_code(
 ) -> Result<Proven, ActError<CodeRefused>> {
     let code = digits(typed).ok_or(ActError::Refused(CodeRefused::NotACode))?;
     rates::count(forum, Limited::SignInFromNetwork, browser.network).await??;
+    match compare(forum, browser, ticket, &code).await {
+        Err(error) if is_race(&error) => compare(forum, browser, ticket, &code).await,
+        done => done,
+    }
+}
+
+async fn compare(
+    forum: &Forum,
+    browser: &Browser<'_>,
+    ticket: &PublicId,
+    code: &str,
+) -> Result<Proven, ActError<CodeRefused>> {
     let now = forum.clock.now();
     let tx = forum.store.write().await?;
     let row = sign_ins::of_ticket(&*tx, ticket)
@@ -90,7 +102,7 @@ pub async fn try_code(
     if wrong >= WRONG_CODES_A_DAY {
         return Err(ActError::Refused(CodeRefused::LinkOnly));
     }
-    if !store::seal::same(&codes::code_hash(forum, ticket, &code), &row.code_hash) {
+    if !store::seal::same(&codes::code_hash(forum, ticket, code), &row.code_hash) {
         sign_ins::count_try(&*tx, row.id).await?;
         store::rates::add(&*tx, &bucket, now, DAY_SECONDS).await?;
         tx.commit().await?;
@@ -101,10 +113,7 @@ pub async fn try_code(
             left => CodeRefused::Wrong { left },
         }));
     }
-    let registration = registration(&row)?;
-    let proven = follow(forum, &*tx, browser, (row, registration)).await?;
-    forum.commit(tx).await?;
-    Ok(proven)
+    follow(forum, tx, browser, (row, None)).await
 }
 
 /// The address a link would prove; looking uses nothing up. `None` when the link is dead.
@@ -128,15 +137,23 @@ pub async fn use_link(
     token: &str,
 ) -> Result<Proven, ActError<CodeRefused>> {
     rates::count(forum, Limited::SignInFromNetwork, browser.network).await??;
+    match open(forum, browser, token).await {
+        Err(error) if is_race(&error) => open(forum, browser, token).await,
+        done => done,
+    }
+}
+
+async fn open(
+    forum: &Forum,
+    browser: &Browser<'_>,
+    token: &str,
+) -> Result<Proven, ActError<CodeRefused>> {
     let tx = forum.store.write().await?;
     let row = sign_ins::of_link(&*tx, &codes::link_hash(forum, token))
         .await?
         .filter(|row| is_alive(forum, row) && !row.proven)
         .ok_or(ActError::Refused(CodeRefused::Dead))?;
-    let registration = registration(&row)?;
-    let proven = follow(forum, &*tx, browser, (row, registration)).await?;
-    forum.commit(tx).await?;
-    Ok(proven)
+    follow(forum, tx, browser, (row, None)).await
 }
 
 /// Registers the person of a proven address.
@@ -150,14 +167,29 @@ pub async fn finish_registration(
     registration: Registration,
 ) -> Result<Proven, ActError<CodeRefused>> {
     rates::count(forum, Limited::SignInFromNetwork, browser.network).await??;
+    match finish(forum, browser, ticket, registration.clone()).await {
+        Err(error) if is_race(&error) => finish(forum, browser, ticket, registration).await,
+        done => done,
+    }
+}
+
+async fn finish(
+    forum: &Forum,
+    browser: &Browser<'_>,
+    ticket: &PublicId,
+    registration: Registration,
+) -> Result<Proven, ActError<CodeRefused>> {
     let tx = forum.store.write().await?;
     let row = sign_ins::of_ticket(&*tx, ticket)
         .await?
         .filter(|row| is_alive(forum, row) && row.proven)
         .ok_or(ActError::Refused(CodeRefused::Dead))?;
-    let proven = follow(forum, &*tx, browser, (row, Some(registration))).await?;
-    forum.commit(tx).await?;
-    Ok(proven)
+    follow(forum, tx, browser, (row, Some(registration))).await
+}
+
+/// Whether somebody registered with the address between our looking and our writing; looking again finds them.
+fn is_race(error: &ActError<CodeRefused>) -> bool {
+    matches!(error, ActError::Store(error) if error.is_duplicate())
 }
 
 /// Signs in with address and password. Takes as long for an address nobody has.
@@ -199,49 +231,62 @@ pub async fn sign_in_with_password(
 /// What follows from a proven row: signs in, registers, or asks for the rest of a registration.
 async fn follow(
     forum: &Forum,
-    db: &impl ConnectionTrait,
+    tx: Write,
     browser: &Browser<'_>,
-    (row, registration): (SignIn, Option<Registration>),
-) -> Result<Proven, StoreError> {
+    (row, finished): (SignIn, Option<Registration>),
+) -> Result<Proven, ActError<CodeRefused>> {
     let now = forum.clock.now();
-    let account = people::of_email(db, &row.email).await?;
-    let entry = match (account, registration) {
+    let account = people::of_email(&*tx, &row.email).await?;
+    let typed = match finished {
+        Some(finished) => Some(finished),
+        None => registration(&row)?,
+    };
+    let proven = match (account, typed) {
         (Some(account), _) if account.suspended => {
-            sign_ins::use_up(db, row.id, now).await?;
-            return Ok(Proven::Suspended);
+            sign_ins::use_up(&*tx, row.id, now).await?;
+            Proven::Suspended
         }
-        (Some(account), _) => Entry {
-            person: account.id,
-            language: account.language,
-            next: row.next,
-            new: false,
-        },
         (None, None) => {
             // a new ticket: whoever asked for the code may be somebody else than who followed the link
             let ticket = forum.new_id()?;
             let until = now.plus_seconds(FINISH_SECONDS);
-            sign_ins::prove(db, row.id, &ticket, until).await?;
-            return Ok(Proven::Unknown { ticket });
+            sign_ins::prove(&*tx, row.id, &ticket, until).await?;
+            Proven::Unknown { ticket }
+        }
+        (Some(account), _) => {
+            sign_ins::use_up(&*tx, row.id, now).await?;
+            let entry = Entry {
+                person: account.id,
+                language: account.language,
+                next: row.next,
+                new: false,
+            };
+            let_in(forum, &*tx, browser, entry).await?
         }
         (None, Some(registration)) => {
-            let person = NewPerson {
-                name: registration.name,
-                email: row.email,
+            sign_ins::use_up(&*tx, row.id, now).await?;
+            let entry = Entry {
                 language: row.language,
-                adult: registration.adult,
-                consent_version: Some(CONSENT_VERSION),
-                password_hash: None,
-            };
-            Entry {
-                person: people::insert(db, person, now).await?,
-                language: row.language,
-                next: row.next,
+                next: row.next.clone(),
                 new: true,
-            }
+                person: people::insert(&*tx, new_person(row, registration), now).await?,
+            };
+            let_in(forum, &*tx, browser, entry).await?
         }
     };
-    sign_ins::use_up(db, row.id, now).await?;
-    let_in(forum, db, browser, entry).await
+    forum.commit(tx).await?;
+    Ok(proven)
+}
+
+fn new_person(row: SignIn, registration: Registration) -> NewPerson {
+    NewPerson {
+        name: registration.name,
+        email: row.email,
+        language: row.language,
+        adult: registration.adult,
+        consent_version: Some(CONSENT_VERSION),
+        password_hash: None,
+    }
 }
 
 /// Somebody about to be signed in.
