@@ -2,4 +2,5 @@
 
 mod basics;
 mod http_client;
+mod identity;
 mod site;
