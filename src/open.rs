@@ -42,6 +42,9 @@ pub async fn open_store(database_url: &str, data: &Path) -> anyhow::Result<Store
     Migrator::up(store.writer(), None)
         .await
         .context("migrations")?;
+    store::agencies::fill_areas(store.writer())
+        .await
+        .context("areas")?;
     guard.release().await?;
     Ok(store)
 }

@@ -5,7 +5,7 @@ use domain::agencies::{AgencyKind, Slug};
 use domain::consultation_drafts::Draft;
 use domain::consultations::{Dates, VoteMode};
 use domain::identity::Email;
-use domain::ids::{AgencyId, PersonId};
+use domain::ids::{AgencyId, ConsultationId, PersonId};
 use domain::language::Language;
 use domain::roles::{Grant, Role};
 use domain::time::{Timestamp, Zone};
@@ -17,6 +17,7 @@ use mail::{MemoryBox, SiteMail, Transport};
 use rembuk::config::{Bench, Config};
 use rembuk::workers::outbox::{Post, send_due};
 use rembuk::{open, server};
+use sea_orm::{ConnectionTrait, Statement};
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -200,6 +201,21 @@ impl Site {
 
     /// A published consultation of `kelapa-dua` with its dates and way of voting.
     pub(crate) async fn consultation_with(&self, slug: &str, vote_mode: VoteMode, dates: Dates) {
+        let id = self.draft_with(slug, vote_mode, dates).await;
+        let tx = self.forum.store.write().await.unwrap();
+        store::consultation_drafts::publish(&*tx, id, NOW.plus_days(-2))
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    /// A consultation of `kelapa-dua` that is not published yet.
+    pub(crate) async fn draft(&self, slug: &str) -> ConsultationId {
+        let dates = Dates::new(NOW.plus_days(-1), NOW.plus_days(21)).unwrap();
+        self.draft_with(slug, VoteMode::Support, dates).await
+    }
+
+    async fn draft_with(&self, slug: &str, vote_mode: VoteMode, dates: Dates) -> ConsultationId {
         let agency = self.agency("kelapa-dua").await;
         let draft = Draft {
             title: Title::parse(&format!("Forum {slug}")).unwrap(),
@@ -221,10 +237,17 @@ impl Site {
         let id = store::consultation_drafts::insert(&*tx, new, NOW.plus_days(-2))
             .await
             .unwrap();
-        store::consultation_drafts::publish(&*tx, id, NOW.plus_days(-2))
-            .await
-            .unwrap();
         tx.commit().await.unwrap();
+        id
+    }
+
+    /// Mails kept in the database, sent or not.
+    pub(crate) async fn mails_kept(&self) -> i64 {
+        let db = self.forum.store.read();
+        let count =
+            Statement::from_string(db.get_database_backend(), "SELECT COUNT(*) FROM outbox");
+        let row = db.query_one_raw(count).await.unwrap().unwrap();
+        row.try_get_by_index(0).unwrap()
     }
 
     /// Sends what is due and returns every letter sent so far, oldest first.

@@ -4,6 +4,7 @@
 //! Absent on purpose: SQL (feature `values` only teaches ids and codes to be database values), texts for people.
 
 pub mod agencies;
+pub mod areas;
 pub mod aspirations;
 pub mod comments;
 pub mod consultation_drafts;

@@ -53,10 +53,18 @@ pub async fn writing_room(forum: &Forum, slug: &Slug) -> Result<Option<WritingRo
     let agency = crate::consultations::agency_of(db, &consultation).await?;
     Ok(Some(WritingRoom {
         open: consultation.is_open(forum.clock.now()),
-        areas: store::agencies::areas_of(db, &agency).await?,
+        areas: offered(store::agencies::areas_of(db, &agency).await?),
         agency: agency.name,
         consultation,
     }))
+}
+
+/// The places below the agency's own area; that one alone says nothing, unless there is no other.
+fn offered(mut areas: Vec<Area>) -> Vec<Area> {
+    if areas.len() > 1 {
+        areas.remove(0);
+    }
+    areas
 }
 
 /// One aspiration, if the reader may see it.

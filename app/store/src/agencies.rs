@@ -5,7 +5,9 @@ use crate::error::StoreError;
 use domain::agencies::{AgencyKind, AreaKind, Slug};
 use domain::ids::{AgencyId, AreaId};
 use domain::time::Zone;
+use sea_orm::sea_query::OnConflict;
 use sea_orm::{
+    ActiveValue::{NotSet, Set},
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use std::collections::HashMap;
@@ -139,6 +141,32 @@ pub async fn area_names(
         found.extend(rows.into_iter().map(|row| (row.id, row.name)));
     }
     Ok(found)
+}
+
+/// Writes the areas of [`domain::areas`] into a site that has none yet.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn fill_areas(db: &impl ConnectionTrait) -> Result<(), StoreError> {
+    if area::Entity::find().limit(1).one(db).await?.is_some() {
+        return Ok(());
+    }
+    let rows = domain::areas::listed().map(|listed| area::ActiveModel {
+        id: NotSet,
+        code: Set(listed.code.to_owned()),
+        name: Set(listed.name.to_owned()),
+        kind: Set(listed.kind),
+        parent_code: Set(listed.parent_code().map(str::to_owned)),
+    });
+    area::Entity::insert_many(rows)
+        .on_conflict(
+            OnConflict::column(area::Column::Code)
+                .do_nothing()
+                .to_owned(),
+        )
+        .exec_without_returning(db)
+        .await?;
+    Ok(())
 }
 
 /// The areas an agency's people can speak about: its own and those below it, by code. An agency without an area has

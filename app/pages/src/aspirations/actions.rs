@@ -2,6 +2,7 @@
 
 use super::page::{Refill, again};
 use crate::components::FieldError;
+use crate::discussion::{id_in_path, sign_in_first};
 use crate::error::PageError;
 use crate::fields::Fields;
 use crate::site::Shared;
@@ -13,6 +14,7 @@ use domain::ids::PublicId;
 use domain::visibility::Visibility;
 use domain::words::Body;
 use forum::aspirations::lapor::LaporRefused;
+use forum::aspirations::path;
 use forum::error::ActError;
 
 /// `POST /aspirasi/{id}/tambah`: the author adds words.
@@ -25,8 +27,10 @@ pub async fn add(
     Path(id): Path<String>,
     fields: Fields,
 ) -> Result<Response, PageError> {
-    let actor = visit.actor()?;
-    let id = public_id(&id)?;
+    let id = id_in_path(&id)?;
+    let Some(actor) = visit.actor_if_any() else {
+        return Ok(sign_in_first(&path(&id)));
+    };
     let t = visit.texts;
     let body = match Body::parse(fields.get("words")) {
         Ok(body) => body,
@@ -57,8 +61,10 @@ pub async fn withdraw(
     visit: Visit,
     Path(id): Path<String>,
 ) -> Result<Response, PageError> {
-    let actor = visit.actor()?;
-    let id = public_id(&id)?;
+    let id = id_in_path(&id)?;
+    let Some(actor) = visit.actor_if_any() else {
+        return Ok(sign_in_first(&path(&id)));
+    };
     forum::aspirations::withdraw::withdraw(&site.forum, actor, &id).await?;
     Ok(back(&id))
 }
@@ -73,8 +79,10 @@ pub async fn tighten(
     Path(id): Path<String>,
     fields: Fields,
 ) -> Result<Response, PageError> {
-    let actor = visit.actor()?;
-    let id = public_id(&id)?;
+    let id = id_in_path(&id)?;
+    let Some(actor) = visit.actor_if_any() else {
+        return Ok(sign_in_first(&path(&id)));
+    };
     let to = Visibility::parse(fields.get("visibility")).ok_or(PageError::BadRequest)?;
     forum::aspirations::tighten::tighten(&site.forum, actor, &id, to).await?;
     Ok(back(&id))
@@ -90,8 +98,10 @@ pub async fn lapor(
     Path(id): Path<String>,
     fields: Fields,
 ) -> Result<Response, PageError> {
-    let actor = visit.actor()?;
-    let id = public_id(&id)?;
+    let id = id_in_path(&id)?;
+    let Some(actor) = visit.actor_if_any() else {
+        return Ok(sign_in_first(&path(&id)));
+    };
     let number = fields.get("lapor");
     match forum::aspirations::lapor::record_lapor_number(&site.forum, actor, &id, number).await {
         Ok(()) => Ok(back(&id)),
@@ -110,10 +120,6 @@ pub async fn lapor(
     }
 }
 
-fn public_id(text: &str) -> Result<PublicId, PageError> {
-    PublicId::parse(text).ok_or(PageError::NotFound)
-}
-
 fn back(id: &PublicId) -> Response {
-    Redirect::to(&forum::aspirations::path(id)).into_response()
+    Redirect::to(&path(id)).into_response()
 }

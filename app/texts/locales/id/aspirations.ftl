@@ -16,8 +16,8 @@ write-subject = Judul
 write-subject-hint = Pokoknya dalam satu kalimat, paling panjang 150 huruf.
 write-body = Isi
 write-body-hint = Ceritakan apa yang Anda alami atau usulkan: di mana, sejak kapan, dan apa yang sebaiknya berubah. Jangan tulis nomor KTP, nomor telepon, atau nama orang lain. Anda boleh memakai **tebal**, *miring*, dan daftar dengan tanda -.
-write-area = Kelurahan atau desa
-write-area-hint = Kalau menyangkut tempat tertentu.
+write-area = Wilayah
+write-area-hint = Kelurahan, desa, atau kecamatan, kalau menyangkut tempat tertentu.
 write-place = Tempatnya
 write-place-hint = Dengan kata-kata Anda sendiri, misalnya “depan SDN Bojong Nangka 2”.
 write-visibility = Siapa yang boleh melihat?
@@ -32,7 +32,7 @@ write-privacy-link = Privasi
 write-error-kind = Pilih dulu apa yang ingin Anda sampaikan.
 write-error-title-empty = Judul masih kosong. Tulis pokok aspirasi Anda dalam satu kalimat.
 write-error-body-empty = Isinya masih kosong. Ceritakan apa yang Anda alami atau usulkan.
-write-error-area = Kelurahan atau desa ini tidak ada dalam daftar. Pilih dari daftar, atau biarkan kosong.
+write-error-area = Wilayah ini tidak ada dalam daftar. Pilih dari daftar, atau biarkan kosong.
 write-error-visibility = Pilih siapa yang boleh melihat tulisan Anda.
 # $have (String) - panjangnya sekarang
 # $max (String) - yang muat
