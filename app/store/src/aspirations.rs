@@ -32,7 +32,7 @@ use domain::time::Timestamp;
 use domain::tracking::TrackingCode;
 use domain::visibility::Visibility;
 use domain::votes::Tally;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 
 /// An aspiration as one reader may see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,7 +53,7 @@ pub struct Aspiration {
     pub body: String,
     /// The place in the author's own words.
     pub place: Option<String>,
-    /// The kelurahan or desa.
+    /// The kelurahan or desa; not once withdrawn.
     pub area: Option<AreaId>,
     /// Who may see it.
     pub visibility: Visibility,
@@ -100,6 +100,11 @@ impl Aspiration {
         self.visibility.is_open() && self.hidden.is_none()
     }
 
+    /// Whether it was withdrawn and its words, name and place are kept from this reader.
+    pub fn words_are_gone(&self) -> bool {
+        self.state == AspirationState::Withdrawn && !self.own && !self.staff
+    }
+
     /// Whether no finer time than the day may be shown: anonymous, or confidential after having been anonymous.
     pub fn shows_day_only(&self) -> bool {
         self.visibility == Visibility::Anonymous || matches!(self.author, Author::Sealed(_))
@@ -115,6 +120,20 @@ pub async fn find(
     viewer: &Viewer,
     id: &PublicId,
 ) -> Result<Option<Aspiration>, StoreError> {
+    Ok(find_with_consultation(db, viewer, id)
+        .await?
+        .map(|(found, _)| found))
+}
+
+/// The same as [`find`], with its consultation.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn find_with_consultation(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    id: &PublicId,
+) -> Result<Option<(Aspiration, Consultation)>, StoreError> {
     let row = aspiration::Entity::find()
         .filter(aspiration::Column::PublicId.eq(id.as_str()))
         .one(db)
@@ -132,7 +151,7 @@ pub async fn find_by_id(
     id: AspirationId,
 ) -> Result<Option<Aspiration>, StoreError> {
     let row = aspiration::Entity::find_by_id(id).one(db).await?;
-    visible(db, viewer, row).await
+    Ok(visible(db, viewer, row).await?.map(|(found, _)| found))
 }
 
 /// The same as [`find`], holding the row until the transaction ends: for acts that change what they read.
@@ -144,13 +163,12 @@ pub async fn find_locked(
     viewer: &Viewer,
     id: &PublicId,
 ) -> Result<Option<Aspiration>, StoreError> {
-    use sea_orm::QuerySelect;
     let row = aspiration::Entity::find()
         .filter(aspiration::Column::PublicId.eq(id.as_str()))
         .lock_exclusive()
         .one(db)
         .await?;
-    visible(db, viewer, row).await
+    Ok(visible(db, viewer, row).await?.map(|(found, _)| found))
 }
 
 /// An aspiration for the search index, with its consultation; `None` unless everybody may read its words.
@@ -161,17 +179,12 @@ pub async fn for_index(
     db: &impl ConnectionTrait,
     id: AspirationId,
 ) -> Result<Option<(Aspiration, Consultation)>, StoreError> {
-    let Some(found) = find_by_id(db, &Viewer::visitor(), id).await? else {
-        return Ok(None);
-    };
-    if found.state == AspirationState::Withdrawn {
-        return Ok(None);
-    }
-    let consultation = consultations::for_index(db, found.consultation).await?;
-    Ok(consultation.map(|consultation| (found, consultation)))
+    let row = aspiration::Entity::find_by_id(id).one(db).await?;
+    let found = visible(db, &Viewer::visitor(), row).await?;
+    Ok(found.filter(|(found, _)| found.state != AspirationState::Withdrawn))
 }
 
-/// The bylines of aspirations, in the same order.
+/// The bylines of aspirations, in the same order; a withdrawn one names nobody to others.
 ///
 /// # Errors
 /// [`StoreError::Database`].
@@ -183,21 +196,27 @@ pub async fn bylines(
         .iter()
         .map(|aspiration| (&aspiration.author, aspiration.own))
         .collect();
-    authors::bylines(db, &posts).await
+    let mut lines = authors::bylines(db, &posts).await?;
+    for (line, aspiration) in lines.iter_mut().zip(aspirations) {
+        if aspiration.words_are_gone() {
+            *line = Byline::Anonymous;
+        }
+    }
+    Ok(lines)
 }
 
 async fn visible(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
     row: Option<aspiration::Model>,
-) -> Result<Option<Aspiration>, StoreError> {
+) -> Result<Option<(Aspiration, Consultation)>, StoreError> {
     let Some(row) = row.filter(|row| viewer.sees(row)) else {
         return Ok(None);
     };
-    let published = consultations::by_id(db, row.consultation_id)
+    let consultation = consultations::by_id(db, row.consultation_id)
         .await?
-        .is_some_and(|consultation| consultation.is_published());
-    Ok((published || viewer.works_for(row.agency_id)).then(|| shown_to(viewer, row)))
+        .filter(|found| found.is_published() || viewer.works_for(row.agency_id));
+    Ok(consultation.map(|consultation| (shown_to(viewer, row), consultation)))
 }
 
 /// A row as the reader may see it. Call it only for rows the reader sees.
@@ -218,7 +237,7 @@ pub(crate) fn shown_to(viewer: &Viewer, row: aspiration::Model) -> Aspiration {
         title: row.title.filter(|_| words),
         body: if words { row.body } else { String::new() },
         place: row.place.filter(|_| words),
-        area: row.area_id,
+        area: row.area_id.filter(|_| words),
         visibility: row.visibility,
         author: Author::of(row.author_id, row.author_seal),
         own,

@@ -95,7 +95,12 @@ async fn what_is_withdrawn_is_read_by_nobody_else() {
             .lacks("Tidak jadi")
             .lacks("Lampu di gang");
     }
-    site.visitor().get(&path).await.has("Ditarik penulisnya");
+    site.visitor()
+        .get(&path)
+        .await
+        .has("Ditarik penulisnya")
+        .lacks("Siti")
+        .lacks("RT 05");
     siti.get(&path).await.is(200).has("Tidak jadi");
     siti.get("/akun/aspirasi").await.has("Tidak jadi");
     siti.post(

@@ -246,7 +246,7 @@ async fn shown(
     tracked: Tracked,
     with_secret: bool,
 ) -> Result<TrackView, StoreError> {
-    let mut steps = steps(db, tracked.id).await?;
+    let mut steps = steps(db, tracked.id, None).await?;
     if !with_secret {
         for step in &mut steps {
             step.note = None;

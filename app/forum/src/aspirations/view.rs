@@ -4,7 +4,7 @@ use crate::actor::Actor;
 use crate::forum::Forum;
 use domain::aspirations::AspirationState;
 use domain::consultations::ConsultationPhase;
-use domain::ids::{AspirationId, PublicId};
+use domain::ids::{AgencyId, AspirationId, PublicId};
 use domain::roles;
 use domain::time::Timestamp;
 use domain::visibility::Visibility;
@@ -74,10 +74,9 @@ pub async fn view(
 ) -> Result<Option<AspirationView>, StoreError> {
     let db = forum.store.read();
     let viewer = forum.viewer(actor);
-    let Some(aspiration) = store::aspirations::find(db, &viewer, id).await? else {
-        return Ok(None);
-    };
-    let Some(consultation) = store::consultations::by_id(db, aspiration.consultation).await? else {
+    let Some((aspiration, consultation)) =
+        store::aspirations::find_with_consultation(db, &viewer, id).await?
+    else {
         return Ok(None);
     };
     let agency = crate::consultations::agency_of(db, &consultation).await?;
@@ -95,7 +94,7 @@ pub async fn view(
     Ok(Some(AspirationView {
         phase: consultation.phase(forum.clock.now()),
         byline: bylines.into_iter().next().unwrap_or(Byline::Anonymous),
-        steps: steps(db, aspiration.id).await?,
+        steps: steps(db, aspiration.id, Some(&agency)).await?,
         may: may(actor, &aspiration),
         aspiration,
         consultation,
@@ -105,21 +104,30 @@ pub async fn view(
     }))
 }
 
-/// The moves of an aspiration with the names of agencies.
+/// The moves of an aspiration with the names of agencies; `known` need not be looked up.
 pub(crate) async fn steps(
     db: &impl ConnectionTrait,
     id: AspirationId,
+    known: Option<&Agency>,
 ) -> Result<Vec<Step>, StoreError> {
     let rows = store::aspirations::steps(db, id).await?;
-    let agencies = store::agencies::by_ids(db, rows.iter().filter_map(|row| row.agency)).await?;
+    let is_known = |id: AgencyId| known.is_some_and(|agency| agency.id == id);
+    let others = rows
+        .iter()
+        .filter_map(|row| row.agency)
+        .filter(|id| !is_known(*id));
+    let agencies = store::agencies::by_ids(db, others).await?;
+    let name = |id: AgencyId| {
+        known
+            .filter(|agency| agency.id == id)
+            .or_else(|| agencies.get(&id))
+            .map(|agency| agency.name.clone())
+    };
     let step = |row: store::aspirations::Step| Step {
         state: row.state,
         note: row.note,
         at: row.at,
-        agency: row
-            .agency
-            .and_then(|agency| agencies.get(&agency))
-            .map(|agency| agency.name.clone()),
+        agency: row.agency.and_then(name),
     };
     Ok(rows.into_iter().map(step).collect())
 }

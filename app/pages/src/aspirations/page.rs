@@ -204,16 +204,15 @@ fn facts(t: Texts, aspiration: &Aspiration) -> Option<AnyView> {
         .lapor_number
         .clone()
         .map(|number| (t.aspiration_lapor(), number));
-    let facts: Vec<SummaryRow> = [code, lapor]
+    let facts: Vec<(String, String)> = [code, lapor].into_iter().flatten().collect();
+    if facts.is_empty() {
+        return None;
+    }
+    let rows = facts
         .into_iter()
-        .flatten()
-        .map(|(label, value)| SummaryRow {
-            label,
-            value,
-            change: None,
-        })
-        .collect();
-    (!facts.is_empty()).then(|| view! { <section><SummaryList t rows=facts/></section> }.into_any())
+        .map(|(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> })
+        .collect_view();
+    Some(view! { <section><dl class="facts">{rows}</dl></section> }.into_any())
 }
 
 /// What the reader must know before reading on.
@@ -264,8 +263,8 @@ fn words(visit: &Visit, view: &AspirationView, title: String) -> AnyView {
     let aspiration = &view.aspiration;
     let place = place_of(view.area.as_deref(), aspiration.place.as_deref());
     // An imported statement is its own title; one that was withdrawn shows no words.
-    let body = (aspiration.title.is_some() && !aspiration.body.is_empty())
-        .then(|| aspiration.body.clone());
+    let readable = !aspiration.body.is_empty();
+    let body = (aspiration.title.is_some() && readable).then(|| aspiration.body.clone());
     view! {
         <p class="cluster">
             <StateBadge t state=aspiration.state hidden=aspiration.hidden.is_some()/>
@@ -274,11 +273,13 @@ fn words(visit: &Visit, view: &AspirationView, title: String) -> AnyView {
         </p>
         <h1>{title}</h1>
         {body.map(|markdown| view! { <RichText markdown words=true/> })}
-        <ByLine
-            author=author_name(t, &view.byline)
-            place
-            when=posted(visit, aspiration)
-        />
+        {readable.then(|| view! {
+            <ByLine
+                author=author_name(t, &view.byline)
+                place
+                when=posted(visit, aspiration)
+            />
+        })}
         {additions(visit, aspiration, &view.additions)}
     }
     .into_any()
