@@ -12,7 +12,7 @@ struct Layer {
     never: &'static [&'static str],
 }
 
-const LAYERS: [Layer; 9] = [
+const LAYERS: [Layer; 10] = [
     Layer {
         name: "domain",
         may_use: &[],
@@ -68,6 +68,11 @@ const LAYERS: [Layer; 9] = [
         name: "pages",
         may_use: &["domain", "forum", "texts", "islands"],
         never: &["tantivy", "lettre", "sea-orm"],
+    },
+    Layer {
+        name: "rembuk-bench",
+        may_use: &["domain"],
+        never: &["leptos", "leptos_axum", "tantivy", "lettre"],
     },
     Layer {
         name: "migrations",
