@@ -1,0 +1,47 @@
+// Walking the site by its links, as far as a reader may go.
+
+// Addresses that are the same page in another state, or lead out of the walk.
+const LEFT_OUT = /[?&](lang|next)=|^\/(keluar|static|api)\b|\.(ics|xml|json|csv|svg)$/;
+
+// Every page reachable from `start` with the cookies of a person: { path, status, kind } in the order found.
+// At most `each` of a kind are walked, so that pages of many like things end.
+export async function walk(person, { start = ['/'], each = Infinity } = {}) {
+  const waiting = [...start];
+  const seen = new Set(waiting);
+  const counted = new Map();
+  const pages = [];
+  while (waiting.length > 0) {
+    const path = waiting.shift();
+    const kind = kindOf(path);
+    if ((counted.get(kind) ?? 0) >= each) continue;
+    const answer = await person.page.context().request.get(path, { maxRedirects: 0 });
+    const status = answer.status();
+    const to = status >= 300 && status < 400 ? answer.headers().location : null;
+    const html = (answer.headers()['content-type'] ?? '').startsWith('text/html');
+    if (!to && html) {
+      counted.set(kind, (counted.get(kind) ?? 0) + 1);
+      pages.push({ path, status, kind });
+    }
+    for (const next of to ? [to] : links(await answer.text())) {
+      const plain = next.split('#')[0];
+      if (!plain.startsWith('/') || LEFT_OUT.test(plain) || seen.has(plain)) continue;
+      seen.add(plain);
+      waiting.push(plain);
+    }
+  }
+  return pages;
+}
+
+// The route of a path: ids, slugs and values of queries taken out.
+export function kindOf(path) {
+  const [place, query] = path.split('?');
+  const parts = place
+    .replace(/^\/(konsultasi|instansi)\/(?!baru)[^/]+/, '/$1/*')
+    .replace(/\/[0-9a-f]{8}-[0-9a-f-]{27,}|\/[A-Za-z0-9_-]{16,}(?=\/|$)|\/\d+(?=\/|$)/g, '/*');
+  const names = [...new URLSearchParams(query ?? '').keys()].sort();
+  return names.length > 0 ? `${parts}?${names.join('&')}` : parts;
+}
+
+function links(html) {
+  return [...html.matchAll(/<a\b[^>]*?\shref="([^"]*)"/g)].map((found) => found[1].replaceAll('&amp;', '&'));
+}
