@@ -18,7 +18,7 @@ pub use register::{finish, finish_form, register, register_form};
 pub use settings::{change_mail, change_password, mail_form, name_form, password_form, rename};
 pub use sign_in::{send_code, sign_in_form, sign_in_with_password, to_sign_in};
 
-use crate::components::{EmptyState, Glyph, Head, LinkButton, document};
+use crate::components::{Head, LinkButton, document};
 use crate::links;
 use crate::visit::{Visit, page};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -118,13 +118,10 @@ fn dead(visit: &Visit, status: StatusCode) -> Response {
     let html = document(visit, hidden(t.identity_dead_title()), || {
         view! {
             <h1>{t.identity_dead_title()}</h1>
-            <EmptyState
-                glyph=Glyph::Hourglass
-                title=t.identity_dead_title()
-                text=t.identity_dead_text()
-            >
+            <p class="lede">{t.identity_dead_text()}</p>
+            <p class="cluster">
                 <LinkButton href="/masuk" label=t.identity_dead_button()/>
-            </EmptyState>
+            </p>
         }
     });
     private(status, html)

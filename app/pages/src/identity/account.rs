@@ -97,17 +97,26 @@ fn account_page(visit: &Visit, account: Account, done: &str) -> String {
             {notice.map(|title| view! { <Notice tone=Tone::Done title/> })}
             <h1>{t.site_account()}</h1>
             <p class="lede">{t.identity_account_lede()}</p>
-            <h2>{t.identity_account_data()}</h2>
-            <SummaryList t rows/>
-            <h2>{t.identity_account_posts()}</h2>
-            <p>{t.identity_account_posts_text()}</p>
-            <p>
-                <LinkButton
-                    href="/akun/aspirasi"
-                    label=t.identity_account_posts_link()
-                    loudness=Loudness::Quiet
-                />
-            </p>
+            <section class="section">
+                <h2>{t.identity_account_data()}</h2>
+                <SummaryList t rows/>
+            </section>
+            <section class="section">
+                <h2>{t.identity_account_posts()}</h2>
+                <p>{t.identity_account_posts_text()}</p>
+                <p class="cluster">
+                    <LinkButton
+                        href="/akun/aspirasi"
+                        label=t.identity_account_posts_link()
+                        loudness=Loudness::Quiet
+                    />
+                    <LinkButton
+                        href="/akun/ikutan"
+                        label=t.identity_account_follows_link()
+                        loudness=Loudness::Quiet
+                    />
+                </p>
+            </section>
             {sessions(visit, account.sessions)}
         }
     })
@@ -171,21 +180,23 @@ fn sessions(visit: &Visit, sessions: Vec<OwnSession>) -> impl IntoView + use<> {
         .collect_view();
     let csrf = visit.csrf.clone();
     view! {
-        <h2 id="sessions">{t.identity_sessions()}</h2>
-        <p>{t.identity_sessions_lede()}</p>
-        <ul class="plain sessions">{items}</ul>
-        {several.then(|| view! {
-            <form method="post" action="/akun/sesi/akhiri">
-                <CsrfField token=csrf/>
-                <FormActions>
-                    <SubmitButton
-                        label=t.identity_sessions_end_others()
-                        loudness=Loudness::Quiet
-                        glyph=Glyph::LogOut
-                    />
-                </FormActions>
-            </form>
-        })}
+        <section class="section" id="sessions">
+            <h2>{t.identity_sessions()}</h2>
+            <p>{t.identity_sessions_lede()}</p>
+            <ul class="grid-cards">{items}</ul>
+            {several.then(|| view! {
+                <form method="post" action="/akun/sesi/akhiri">
+                    <CsrfField token=csrf/>
+                    <FormActions>
+                        <SubmitButton
+                            label=t.identity_sessions_end_others()
+                            loudness=Loudness::Quiet
+                            glyph=Glyph::LogOut
+                        />
+                    </FormActions>
+                </form>
+            })}
+        </section>
     }
 }
 
@@ -205,7 +216,7 @@ fn session_item(visit: &Visit, session: OwnSession) -> impl IntoView + use<> {
                     <Badge tone=Tone::Done glyph=Glyph::CircleCheck word=t.identity_session_here()/>
                 })}
             </p>
-            <p class="soft">{seen}" · "{t.identity_session_since()}" "<Time when=since/></p>
+            <p class="soft">{seen}<br/>{t.identity_session_since()}" "<Time when=since/></p>
             {(!session.here).then(|| view! {
                 <form method="post" action=action>
                     <CsrfField token=csrf/>

@@ -128,16 +128,18 @@ fn code_page(
                     <SubmitButton label=t.identity_code_button()/>
                 </FormActions>
             </form>
-            <h2>{t.identity_code_slow_title()}</h2>
-            <p>{t.identity_code_slow()}</p>
-            <form method="post" action="/masuk/kode/lagi">
-                <CsrfField token=visit.csrf.clone()/>
-                <HiddenField name="ticket" value=ticket.as_str().to_owned()/>
-                <FormActions>
-                    <SubmitButton label=t.identity_code_again() loudness=Loudness::Quiet/>
-                </FormActions>
-            </form>
-            <p><a href=other>{t.identity_code_other()}</a></p>
+            <section class="section">
+                <h2>{t.identity_code_slow_title()}</h2>
+                <p>{t.identity_code_slow()}</p>
+                <form method="post" action="/masuk/kode/lagi">
+                    <CsrfField token=visit.csrf.clone()/>
+                    <HiddenField name="ticket" value=ticket.as_str().to_owned()/>
+                    <FormActions>
+                        <SubmitButton label=t.identity_code_again() loudness=Loudness::Quiet/>
+                        <a href=other>{t.identity_code_other()}</a>
+                    </FormActions>
+                </form>
+            </section>
         }
     })
 }

@@ -37,7 +37,7 @@ pub async fn link_form(
                     <SubmitButton label=t.identity_link_button()/>
                 </FormActions>
             </form>
-            <p class="soft">{t.identity_link_not_you()}</p>
+            <p class="aside-door soft">{t.identity_link_not_you()}</p>
         }
     });
     Ok(private(StatusCode::OK, html))

@@ -226,7 +226,9 @@ fn register_page(visit: &Visit, typed: Typed, errors: Vec<FieldError>) -> String
                     <SubmitButton label=t.identity_register_button() glyph=Glyph::Send/>
                 </FormActions>
             </form>
-            <p>{t.identity_register_have()}" "<a href=sign_in>{t.identity_register_have_link()}</a></p>
+            <p class="aside-door">
+                {t.identity_register_have()}" "<a href=sign_in>{t.identity_register_have_link()}</a>
+            </p>
         }
     })
 }

@@ -145,7 +145,9 @@ fn sign_in_page(visit: &Visit, typed: Typed, errors: Vec<FieldError>) -> String 
                 </FormActions>
             </form>
             {by_password(visit, &typed, &errors)}
-            <p>{t.identity_sign_in_new()}" "<a href=register>{t.identity_sign_in_new_link()}</a></p>
+            <p class="aside-door">
+                {t.identity_sign_in_new()}" "<a href=register>{t.identity_sign_in_new_link()}</a>
+            </p>
         }
     })
 }
@@ -157,7 +159,7 @@ fn by_password(visit: &Visit, typed: &Typed, errors: &[FieldError]) -> impl Into
     let action = links::query("/masuk/sandi", &[("next", &next)]);
     let open = errors.iter().any(|error| error.field != "email");
     view! {
-        <details class="more" open=open>
+        <details class="other-way" open=open>
             <summary>{t.identity_password_open()}</summary>
             <form method="post" action=action novalidate=true>
                 <CsrfField token=visit.csrf.clone()/>

@@ -72,6 +72,7 @@ identity-account-data = My data
 identity-account-posts = My aspirations
 identity-account-posts-text = Everything you wrote, anonymous and confidential posts too; only you see the list.
 identity-account-posts-link = Open my aspirations
+identity-account-follows-link = What I follow
 identity-account-since = Registered since
 identity-account-age = Age
 identity-account-consent = Consent

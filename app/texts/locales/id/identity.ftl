@@ -1,8 +1,8 @@
 ### Daftar, masuk, dan akun sendiri.
-identity-email = Alamat e-mail
+identity-email = Alamat email
 identity-email-hint-register = Hanya untuk masuk dan mengirim kabar. Tidak ditampilkan kepada siapa pun.
 identity-email-hint-sign-in = Kami kirim kode 6 angka ke alamat ini. Tidak perlu kata sandi.
-identity-email-error = Alamat e-mail belum lengkap. Tulis seperti nama@contoh.id.
+identity-email-error = Alamat email belum lengkap. Tulis seperti nama@contoh.id.
 identity-name = Nama
 identity-name-hint = Boleh nama panggilan, tidak harus sama dengan KTP. Tampil di samping tulisan Anda yang publik.
 identity-name-error-empty = Nama masih kosong. Tulis nama yang ingin ditampilkan.
@@ -21,7 +21,7 @@ identity-consent-terms = ketentuan situs ini
 identity-consent-error = Centang persetujuan ini dulu. Tanpa itu kami tidak boleh menyimpan data Anda.
 
 identity-register-title = Daftar
-identity-register-lede = Cukup satu menit. Tidak ada kata sandi: setiap kali masuk, kami kirim kode ke e-mail Anda.
+identity-register-lede = Cukup satu menit. Tidak ada kata sandi: setiap kali masuk, kami kirim kode ke email Anda.
 identity-register-button = Daftar dan kirim kode
 identity-register-have = Sudah punya akun?
 identity-register-have-link = Masuk di sini
@@ -35,7 +35,7 @@ identity-password-open = Pakai kata sandi
 identity-password = Kata sandi
 identity-password-button = Masuk dengan kata sandi
 identity-password-forgot = Lupa? Minta kode saja, lalu ganti kata sandi di halaman akun.
-identity-password-wrong = Alamat e-mail atau kata sandi tidak cocok. Periksa lagi, atau masuk dengan kode.
+identity-password-wrong = Alamat email atau kata sandi tidak cocok. Periksa lagi, atau masuk dengan kode.
 
 identity-code-title = Masukkan kode
 # $email (String) - alamat
@@ -69,11 +69,12 @@ identity-finish-button = Daftar
 identity-suspended-title = Akun ini ditangguhkan
 identity-suspended-text = Anda belum bisa masuk dengan akun ini. Semua halaman tetap bisa dibaca. Kalau menurut Anda ini keliru, hubungi pengelola situs; caranya ada di halaman bantuan.
 
-identity-account-lede = Data dan pengaturan Anda. Alamat e-mail tidak ditampilkan kepada siapa pun.
+identity-account-lede = Data dan pengaturan Anda. Alamat email tidak ditampilkan kepada siapa pun.
 identity-account-data = Data saya
 identity-account-posts = Aspirasi saya
 identity-account-posts-text = Semua yang Anda tulis, termasuk yang anonim dan rahasia, hanya Anda yang melihat daftarnya.
 identity-account-posts-link = Buka aspirasi saya
+identity-account-follows-link = Yang saya ikuti
 identity-account-since = Terdaftar sejak
 identity-account-age = Umur
 identity-account-consent = Persetujuan
@@ -88,7 +89,7 @@ identity-rename-title = Ganti nama
 identity-rename-lede = Nama baru langsung tampil di semua tulisan publik Anda, juga yang lama.
 identity-save = Simpan
 
-identity-mail = Kabar lewat e-mail
+identity-mail = Kabar lewat email
 identity-mail-on = Dikirim
 identity-mail-off = Tidak dikirim
 identity-mail-lede = Kabar tentang tulisan Anda dan yang Anda ikuti. Kode untuk masuk selalu dikirim.
@@ -103,7 +104,7 @@ identity-password-set = Sudah dipasang
 identity-password-none = Tidak ada. Anda masuk dengan kode.
 identity-password-title-set = Pasang kata sandi
 identity-password-title-change = Ganti kata sandi
-identity-password-lede = Kata sandi tidak wajib; kode lewat e-mail selalu bisa dipakai. Setelah disimpan, Anda keluar dari semua perangkat lain.
+identity-password-lede = Kata sandi tidak wajib; kode lewat email selalu bisa dipakai. Setelah disimpan, Anda keluar dari semua perangkat lain.
 identity-password-old = Kata sandi sekarang
 identity-password-old-hint = Lupa? Keluar, masuk lagi dengan kode, lalu ganti dalam 10 menit tanpa kata sandi lama.
 identity-password-old-error = Kata sandi sekarang tidak cocok.
