@@ -85,9 +85,15 @@ fn render(markdown: &str, heading_top: u8) -> String {
     }
     let mut raw = String::with_capacity(markdown.len() * 2);
     match format_html(root, &options, &mut raw) {
-        Ok(()) => CLEANER.clean(&raw).to_string(),
+        Ok(()) => framed_tables(&CLEANER.clean(&raw).to_string()),
         Err(_) => ammonia::clean_text(markdown),
     }
+}
+
+/// Wide tables scroll in a frame that the keyboard reaches. After cleaning, `<table>` can only be a tag.
+fn framed_tables(html: &str) -> String {
+    html.replace("<table>", "<div class=\"table-frame\" tabindex=\"0\"><table>")
+        .replace("</table>", "</table></div>")
 }
 
 /// The words of Markdown without its marks, on one line, cut at a word after at most `chars_max` characters.

@@ -90,10 +90,12 @@ pub fn ConsultationCard(
             <p class="question">{of.question}</p>
             <p class="by">{t.card_by()}<br/><strong>{of.agency}</strong></p>
             <div class="card-foot">
-                <p class="counts">
-                    <Count glyph=Glyph::Lightbulb words=t.aspirations(of.aspirations)/>
-                    <Count glyph=Glyph::Users words=t.people_took_part(of.people)/>
-                </p>
+                {(of.aspirations + of.people > 0).then(|| view! {
+                    <p class="counts">
+                        <Count glyph=Glyph::Lightbulb words=t.aspirations(of.aspirations)/>
+                        <Count glyph=Glyph::Users words=t.people_took_part(of.people)/>
+                    </p>
+                })}
                 <a
                     class=if open { "button" } else { "button quiet" }
                     href=of.href
@@ -150,10 +152,11 @@ pub fn AspirationCard(
     #[prop(optional)]
     level: Level,
 ) -> impl IntoView {
-    let (title, words) = if of.title.is_empty() {
-        (of.words, None)
+    let (title, words, class) = if of.title.is_empty() {
+        (of.words, None, "teaser-title as-words")
     } else {
-        (of.title, Some(of.words).filter(|words| !words.is_empty()))
+        let words = Some(of.words).filter(|words| !words.is_empty());
+        (of.title, words, "teaser-title")
     };
     let secret = of.visibility != Visibility::Public;
     view! {
@@ -161,7 +164,7 @@ pub fn AspirationCard(
             {of.consultation.map(|(href, title)| view! {
                 <p class="kicker"><a href=href>{title}</a></p>
             })}
-            <Heading level class="teaser-title"><a href=of.href><Marked runs=title/></a></Heading>
+            <Heading level class=class><a href=of.href><Marked runs=title/></a></Heading>
             {words.map(|runs| view! { <p class="words"><Marked runs/></p> })}
             <ByLine author=of.author place=of.place when=of.when/>
             {of.answer.map(|answer| view! {

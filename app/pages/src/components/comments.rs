@@ -66,7 +66,10 @@ pub fn CommentItem(
             <p class="by-line">
                 <span class="who">{of.author}</span>
                 {voice.map(|(tone, glyph, word)| view! { <Badge tone glyph word/> })}
-                <a class="anchor" href=link aria-label=t.comment_link()><Time when=of.when/></a>
+                <a class="anchor" href=link>
+                    <Time when=of.when/>
+                    <span class="unseen">{" "}{t.comment_link()}</span>
+                </a>
             </p>
             {of.hidden.then(|| view! {
                 <p class="soft"><Icon glyph=Glyph::EyeOff/>{t.comment_hidden()}</p>

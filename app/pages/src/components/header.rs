@@ -41,6 +41,7 @@ pub(super) fn site_header(visit: &Visit, section: Option<Section>) -> impl IntoV
             </div>
             <nav class="main-menu" aria-label=t.navigation_label()>
                 <ul>{entries}</ul>
+                <p class="dateline">{t.weekday_and_day(visit.now, visit.zone)}</p>
             </nav>
         </header>
     }

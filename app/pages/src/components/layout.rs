@@ -88,10 +88,10 @@ pub fn document<V: IntoView>(visit: &Visit, head: Head, main: impl FnOnce() -> V
                 <body>
                     <a class="skip-link" href="#isi">{t.site_skip()}</a>
                     {visit.site.demo.then(|| view! {
-                        <p class="demo-banner">
+                        <aside class="demo-banner" aria-label=t.demo_title()>
                             <Icon glyph=Glyph::Info/>
-                            <span><strong>{t.demo_title()}</strong>{" "}{t.demo_text()}</span>
-                        </p>
+                            <p><strong>{t.demo_title()}</strong>{" "}{t.demo_text()}</p>
+                        </aside>
                     })}
                     {site_header(visit, section)}
                     <main id="isi" class=width.class() tabindex="-1">{main()}</main>
