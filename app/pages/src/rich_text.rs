@@ -92,8 +92,11 @@ fn render(markdown: &str, heading_top: u8) -> String {
 
 /// Wide tables scroll in a frame that the keyboard reaches. After cleaning, `<table>` can only be a tag.
 fn framed_tables(html: &str) -> String {
-    html.replace("<table>", "<div class=\"table-frame\" tabindex=\"0\"><table>")
-        .replace("</table>", "</table></div>")
+    html.replace(
+        "<table>",
+        "<div class=\"table-frame\" tabindex=\"0\"><table>",
+    )
+    .replace("</table>", "</table></div>")
 }
 
 /// The words of Markdown without its marks, on one line, cut at a word after at most `chars_max` characters.
