@@ -128,7 +128,7 @@ async fn lists_are_filtered_ordered_and_paged_without_gaps() {
             .skip(1)
             .filter_map(|rest| {
                 rest.split_once("Aspirasi ")
-                    .map(|(_, rest)| rest[..2].to_owned())
+                    .map(|(_, rest)| rest.chars().take(2).collect())
             })
             .collect()
     };

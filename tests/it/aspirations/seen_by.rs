@@ -2,7 +2,10 @@
 
 use crate::posting::{posted, posted_as_guest};
 use crate::site::{Browser, NOW, Site};
+use domain::ids::PublicId;
+use domain::moderation::{Decision, PostKind, Reason};
 use domain::roles::Role;
+use forum::moderation::{PostName, Verdict, decide};
 
 const SLUG: &str = "fkp-pengaduan";
 
@@ -239,4 +242,74 @@ async fn a_draft_is_seen_by_its_coordinators_only() {
             .await
             .is(404);
     }
+}
+
+#[tokio::test]
+async fn what_is_hidden_is_read_by_author_and_staff_only() {
+    let site = Site::start().await;
+    site.consultation(SLUG).await;
+    let mut siti = site.member("siti").await;
+    let id = posted(&mut siti, SLUG, "Judul tersembunyi", "public").await;
+    let guest = posted_as_guest(&mut site.visitor(), SLUG, "Tamu tersembunyi", "public").await;
+    let list = site.visitor().get(&format!("/konsultasi/{SLUG}")).await;
+    let of_guest = list
+        .text
+        .split("href=\"/aspirasi/")
+        .skip(1)
+        .filter_map(|rest| rest.split_once('"').map(|(id, _)| id))
+        .find(|found| *found != id)
+        .unwrap()
+        .to_owned();
+    let mut mira = site.staff("moderator", Role::Moderator, "kelapa-dua").await;
+    for id in [&id, &of_guest] {
+        hide(&site, &mira, id).await;
+    }
+    let path = format!("/aspirasi/{id}");
+    for (who, mut reader) in readers(&site).await {
+        let page = reader.get(&path).await;
+        let list = reader.get(&format!("/konsultasi/{SLUG}")).await;
+        if ["official", "moderator"].contains(&who) {
+            page.is(200).has("Judul tersembunyi").has("Disembunyikan");
+            list.has("Judul tersembunyi");
+        } else {
+            page.is(404).lacks("Judul tersembunyi");
+            list.lacks("Judul tersembunyi");
+        }
+    }
+    siti.get(&path)
+        .await
+        .is(200)
+        .has("Judul tersembunyi")
+        .has("disembunyikan moderator");
+    siti.get("/akun/aspirasi").await.has("Judul tersembunyi");
+    mira.get(&path).await.is(200);
+    // A guest still reads their own words, and that they are hidden.
+    site.visitor()
+        .post(
+            "/lacak",
+            &[("code", &guest.code), ("secret", &guest.secret)],
+        )
+        .await
+        .is(200)
+        .has("Tamu tersembunyi")
+        .has("Disembunyikan moderator");
+}
+
+async fn hide(site: &Site, moderator: &Browser, id: &str) {
+    let token = moderator.cookies.get("rembuk").unwrap();
+    let actor = forum::identity::actor_of(&site.forum, token)
+        .await
+        .unwrap()
+        .unwrap();
+    let post = PostName {
+        kind: PostKind::Aspiration,
+        id: PublicId::parse(id).unwrap(),
+    };
+    let verdict = Verdict {
+        decision: Decision::Hide,
+        reason: Some(Reason::Insult),
+        note: "Ada kata yang menghina.",
+        seen: None,
+    };
+    decide(&site.forum, &actor, &post, verdict).await.unwrap();
 }
