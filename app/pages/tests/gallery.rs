@@ -2,10 +2,7 @@
 //!
 //! Serve it with the style sheet beside it (`public/` as `/static`, the sheets of `css/` joined as `rembuk.css`).
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "a test may end where it cannot go on"
-)]
+#![expect(clippy::unwrap_used, reason = "a test may end where it cannot go on")]
 
 mod gallery {
     pub(crate) mod desk;
