@@ -326,7 +326,8 @@ fn changed(old: &Consultation, new: &Draft) -> String {
         ("vote_mode", new.vote_mode != old.vote_mode),
     ]
     .into_iter()
-    .filter_map(|(name, changed)| changed.then(|| name.to_owned()))
+    .filter(|(_, changed)| *changed)
+    .map(|(name, _)| name.to_owned())
     .collect();
     if new.dates.opens_at != old.dates.opens_at {
         words.push(format!("opens_at {}", new.dates.opens_at.seconds()));
