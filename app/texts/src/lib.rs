@@ -4,6 +4,7 @@
 //! [`Texts`], so that a missing or misspelt key does not compile. Pages, mail and the command line share them.
 
 mod dates;
+mod desk;
 mod numbers;
 mod pages;
 mod words;
