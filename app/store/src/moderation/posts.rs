@@ -64,6 +64,11 @@ impl Post {
         self.on.consultation
     }
 
+    /// Whether no finer time than the day may be shown: anonymous, or confidential after having been anonymous.
+    pub fn shows_day_only(&self) -> bool {
+        self.visibility == Visibility::Anonymous || matches!(self.author, Author::Sealed(_))
+    }
+
     /// Whether nothing about it may leave the circle of author and staff.
     pub fn is_confidential(&self) -> bool {
         !self.on.visibility.is_open()

@@ -1,0 +1,209 @@
+//! `/kelola`: the desk of officials, moderators, coordinators and administrators.
+//!
+//! Who holds no role there gets 403; things of other agencies are 404.
+
+mod agencies;
+mod agency_form;
+mod aspirations;
+mod case;
+mod consultation_form;
+mod consultations;
+mod home;
+mod paragraph;
+mod people;
+mod person;
+mod queue;
+mod records;
+mod summary;
+
+pub use agencies::agencies;
+pub use agency_form::{agency_blank, agency_form, change_agency, make_agency};
+pub use aspirations::aspirations;
+pub use case::{case, decide};
+pub use consultation_form::{
+    change_consultation, consultation_blank, consultation_form, make_consultation,
+};
+pub use consultations::{close, consultations, preview, publish};
+pub use home::home;
+pub use paragraph::{new_paragraph, paragraph, save_new_paragraph, save_paragraph};
+pub use people::people;
+pub use person::{change_person, person};
+pub use queue::queue;
+pub use records::records;
+pub use summary::{arrange_summary, preview_summary, publish_summary, summary};
+
+use crate::components::{document, *};
+use crate::visit::Visit;
+use domain::roles::{COORDINATE, Grants, MODERATE, Role};
+use leptos::prelude::*;
+
+/// A part of the desk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Home,
+    Aspirations,
+    Moderation,
+    Consultations,
+    Agencies,
+    People,
+    Records,
+}
+
+impl Place {
+    const ALL: [Self; 7] = [
+        Self::Home,
+        Self::Aspirations,
+        Self::Moderation,
+        Self::Consultations,
+        Self::Agencies,
+        Self::People,
+        Self::Records,
+    ];
+
+    const fn path(self) -> &'static str {
+        match self {
+            Self::Home => "/kelola",
+            Self::Aspirations => "/kelola/aspirasi",
+            Self::Moderation => "/kelola/moderasi",
+            Self::Consultations => "/kelola/konsultasi",
+            Self::Agencies => "/kelola/instansi",
+            Self::People => "/kelola/orang",
+            Self::Records => "/kelola/catatan",
+        }
+    }
+
+    fn name(self, visit: &Visit) -> String {
+        let t = visit.texts;
+        match self {
+            Self::Home => t.desk_menu_home(),
+            Self::Aspirations => t.desk_menu_aspirations(),
+            Self::Moderation => t.desk_menu_moderation(),
+            Self::Consultations => t.desk_menu_consultations(),
+            Self::Agencies => t.desk_menu_agencies(),
+            Self::People => t.desk_menu_people(),
+            Self::Records => t.desk_menu_records(),
+        }
+    }
+
+    /// Whether somebody's roles lead there.
+    fn is_open_to(self, grants: &Grants) -> bool {
+        let holds = |roles: &[Role]| !grants.agencies(roles).is_empty();
+        match self {
+            Self::Home => grants.work_at_a_desk(),
+            Self::Aspirations => holds(&[Role::Official, Role::Moderator, Role::Coordinator]),
+            Self::Moderation => holds(MODERATE),
+            Self::Consultations => holds(COORDINATE),
+            Self::Agencies | Self::People | Self::Records => grants.administer(),
+        }
+    }
+}
+
+/// A page of the desk: where it lies, what it is called, and how it is set.
+struct DeskPage {
+    place: Place,
+    /// Pages between the place and this one.
+    above: Vec<(String, String)>,
+    /// `None` for the page of the place itself.
+    title: Option<String>,
+    width: Width,
+}
+
+impl DeskPage {
+    /// The page of a place.
+    const fn of(place: Place) -> Self {
+        Self {
+            place,
+            above: Vec::new(),
+            title: None,
+            width: Width::Desk,
+        }
+    }
+
+    /// A page below a place.
+    fn below(place: Place, title: impl Into<String>) -> Self {
+        Self {
+            title: Some(title.into()),
+            ..Self::of(place)
+        }
+    }
+
+    /// The same page, with others above it.
+    fn under(self, above: Vec<(String, String)>) -> Self {
+        Self { above, ..self }
+    }
+
+    /// The document around `main`, with the menu of the desk.
+    fn document<V: IntoView>(self, visit: &Visit, main: impl FnOnce() -> V) -> String {
+        let t = visit.texts;
+        let place = self.place;
+        let here = self.title.unwrap_or_else(|| place.name(visit));
+        let is_place = here == place.name(visit);
+        let head = Head {
+            noindex: true,
+            width: self.width,
+            ..Head::titled(here.clone())
+        };
+        let mut above = Vec::new();
+        if place != Place::Home {
+            above.push((Place::Home.path().to_owned(), t.desk_home_title()));
+        }
+        if !is_place && place != Place::Home {
+            above.push((place.path().to_owned(), place.name(visit)));
+        }
+        above.extend(self.above);
+        document(visit, head, || {
+            view! {
+                <Breadcrumbs t above here/>
+                <DeskMenu label=t.desk_menu_label() links=menu(visit, place)/>
+                {main()}
+            }
+        })
+    }
+}
+
+fn menu(visit: &Visit, current: Place) -> Vec<FilterLink> {
+    let Some(actor) = visit.actor_if_any() else {
+        return Vec::new();
+    };
+    Place::ALL
+        .into_iter()
+        .filter(|place| place.is_open_to(&actor.grants))
+        .map(|place| FilterLink {
+            href: place.path().to_owned(),
+            label: place.name(visit),
+            count: None,
+            current: place == current,
+        })
+        .collect()
+}
+
+/// Links to the pages of a list that only goes forward: to its beginning, and on.
+fn pager(visit: &Visit, first: Option<String>, next: Option<String>) -> Option<AnyView> {
+    let t = visit.texts;
+    if first.is_none() && next.is_none() {
+        return None;
+    }
+    Some(
+        view! {
+            <nav class="pagination" aria-label=t.desk_pages()>
+                {first.map(|href| view! {
+                    <a class="button quiet" rel="first" href=href>
+                        <Icon glyph=Glyph::ArrowLeft/><span>{t.desk_first()}</span>
+                    </a>
+                })}
+                {next.map(|href| view! {
+                    <a class="button quiet to-end" rel="next" href=href>
+                        <span>{t.desk_next()}</span><Icon glyph=Glyph::ArrowRight/>
+                    </a>
+                })}
+            </nav>
+        }
+        .into_any(),
+    )
+}
+
+/// A count as people write it.
+fn number(visit: &Visit, count: u64) -> String {
+    let count = i64::try_from(count).unwrap_or(i64::MAX);
+    visit.texts.number(count)
+}
