@@ -189,6 +189,10 @@ fn plain_words(typed: &TypedAgency<'_>) -> Result<AgencyWords, AgencyRefused> {
         "" => Slug::from_title(name.as_str()),
         slug => Slug::parse(slug).ok_or(AgencyRefused::Slug)?,
     };
+    // the address of the form that makes one
+    if slug.as_str() == "baru" {
+        return Err(AgencyRefused::SlugTaken);
+    }
     let code_prefix = typed.code_prefix.trim().to_uppercase();
     if !is_code_prefix(&code_prefix) {
         return Err(AgencyRefused::CodePrefix);

@@ -5,6 +5,8 @@ mod page;
 
 pub use page::consultation;
 
+pub(crate) use page::preview;
+
 use crate::components::{document, *};
 use crate::error::PageError;
 use crate::links;

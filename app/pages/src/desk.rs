@@ -32,6 +32,8 @@ pub use queue::queue;
 pub use records::records;
 pub use summary::{arrange_summary, preview_summary, publish_summary, summary};
 
+pub(crate) use case::case_link;
+
 use crate::components::{document, *};
 use crate::visit::Visit;
 use domain::roles::{COORDINATE, Grants, MODERATE, Role};

@@ -34,7 +34,7 @@ pub(crate) fn quoted(t: Texts, post: &Post) -> impl IntoView + use<> {
     let title = title_of(t, &post.on);
     let body = post.body.clone();
     view! {
-        <blockquote class="answered">
+        <blockquote class="quoted-post">
             <p class="by-line">{title}</p>
             <RichText markdown=body/>
         </blockquote>

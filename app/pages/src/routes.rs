@@ -2,8 +2,8 @@
 
 use crate::site::Shared;
 use crate::{
-    aspirations, comments, consultations, follows, help, home, identity, responses, tracking,
-    unsubscribe, votes,
+    aspirations, comments, consultations, desk, follows, help, home, identity, moderation,
+    responses, summaries, tracking, unsubscribe, votes,
 };
 use axum::Router;
 use axum::routing::{get, post};
@@ -28,6 +28,74 @@ pub fn routes() -> Router<Shared> {
         .route("/lacak", get(tracking::blank).post(tracking::track))
         .route("/lacak/tambah", post(tracking::add))
         .route("/lacak/tarik", post(tracking::withdraw))
+        .route(
+            "/aspirasi/{id}/laporkan",
+            get(moderation::aspiration_form).post(moderation::report_aspiration),
+        )
+        .route(
+            "/komentar/{id}/laporkan",
+            get(moderation::comment_form).post(moderation::report_comment),
+        )
+        .route(
+            "/moderasi/{id}",
+            get(moderation::decision).post(moderation::answer),
+        )
+        .route("/catatan-moderasi", get(moderation::log))
+        .route("/konsultasi/{slug}/ringkasan", get(summaries::summary))
+        .route("/kelola", get(desk::home))
+        .route("/kelola/aspirasi", get(desk::aspirations))
+        .route("/kelola/moderasi", get(desk::queue))
+        .route(
+            "/kelola/moderasi/{kind}/{id}",
+            get(desk::case).post(desk::decide),
+        )
+        .route("/kelola/konsultasi", get(desk::consultations))
+        .route(
+            "/kelola/konsultasi/baru",
+            get(desk::consultation_blank).post(desk::make_consultation),
+        )
+        .route(
+            "/kelola/konsultasi/{slug}",
+            get(desk::consultation_form).post(desk::change_consultation),
+        )
+        .route("/kelola/konsultasi/{slug}/pratinjau", get(desk::preview))
+        .route("/kelola/konsultasi/{slug}/terbitkan", post(desk::publish))
+        .route("/kelola/konsultasi/{slug}/tutup", post(desk::close))
+        .route(
+            "/kelola/konsultasi/{slug}/ringkasan",
+            get(desk::summary).post(desk::arrange_summary),
+        )
+        .route(
+            "/kelola/konsultasi/{slug}/ringkasan/paragraf",
+            get(desk::new_paragraph).post(desk::save_new_paragraph),
+        )
+        .route(
+            "/kelola/konsultasi/{slug}/ringkasan/paragraf/{number}",
+            get(desk::paragraph).post(desk::save_paragraph),
+        )
+        .route(
+            "/kelola/konsultasi/{slug}/ringkasan/pratinjau",
+            get(desk::preview_summary),
+        )
+        .route(
+            "/kelola/konsultasi/{slug}/ringkasan/terbitkan",
+            post(desk::publish_summary),
+        )
+        .route("/kelola/instansi", get(desk::agencies))
+        .route(
+            "/kelola/instansi/baru",
+            get(desk::agency_blank).post(desk::make_agency),
+        )
+        .route(
+            "/kelola/instansi/{slug}",
+            get(desk::agency_form).post(desk::change_agency),
+        )
+        .route("/kelola/orang", get(desk::people))
+        .route(
+            "/kelola/orang/{id}",
+            get(desk::person).post(desk::change_person),
+        )
+        .route("/kelola/catatan", get(desk::records))
         .route("/bantuan", get(help::help))
         .route("/privasi", get(help::privacy))
         .route("/ketentuan", get(help::terms))

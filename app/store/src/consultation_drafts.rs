@@ -19,6 +19,9 @@ use sea_orm::{
 /// Consultations of one title at most; beyond it a coordinator must find another title.
 const NUMBERS_MAX: u32 = 1_000;
 
+/// The address of the form that makes one, at the desk.
+const RESERVED_SLUG: &str = "baru";
+
 /// A consultation to be made.
 #[derive(Debug, Clone)]
 pub struct NewConsultation {
@@ -93,7 +96,8 @@ pub async fn by_form_key(
 pub async fn free_slug(db: &impl ConnectionTrait, wanted: &Slug) -> Result<Slug, StoreError> {
     let mut slug = wanted.clone();
     for number in 2..=NUMBERS_MAX {
-        if consultations::by_slug(db, &slug).await?.is_none() {
+        let is_form = slug.as_str() == RESERVED_SLUG;
+        if !is_form && consultations::by_slug(db, &slug).await?.is_none() {
             break;
         }
         let numbered = format!("{}-{number}", wanted.as_str());

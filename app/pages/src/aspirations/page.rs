@@ -8,12 +8,13 @@ use crate::error::PageError;
 use crate::rich_text::{RichText, plain};
 use crate::site::Shared;
 use crate::visit::{Visit, page, public_page};
-use crate::{comments, consultations, follows, responses, votes};
+use crate::{comments, consultations, desk, follows, moderation, responses, votes};
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use domain::aspirations::AspirationState;
 use domain::ids::PublicId;
+use domain::moderation::PostKind;
 use forum::aspirations::view::{AspirationView, Step as Move};
 use forum::aspirations::{Addition, Aspiration};
 use forum::discussion::{Discussion, discussion};
@@ -136,6 +137,7 @@ impl Around {
                     <article>
                         {words(&visit, &view, title)}
                         {below}
+                        {around_words(&visit, aspiration)}
                         {answers}
                         {staff_part(&visit, &view, &refill)}
                         {comments}
@@ -178,6 +180,16 @@ pub(super) fn above(t: Texts, view: &AspirationView) -> Vec<(String, String)> {
             view.consultation.title.clone(),
         ),
     ]
+}
+
+/// Reporting, for readers; deciding, for moderators.
+fn around_words(visit: &Visit, aspiration: &Aspiration) -> Option<AnyView> {
+    let post = (PostKind::Aspiration, &aspiration.public_id);
+    let report = (aspiration.hidden.is_none() && !aspiration.own)
+        .then(|| moderation::link(visit.texts, post.0, post.1));
+    let decide = desk::case_link(visit, aspiration.agency, post);
+    (report.is_some() || decide.is_some())
+        .then(|| view! { <p class="cluster">{report}{decide}</p> }.into_any())
 }
 
 /// Support and following.

@@ -110,6 +110,15 @@ fn item(visit: &Visit, path: &str, comment: Shown) -> impl IntoView + use<> {
         let href = format!("/komentar/{id}/tarik");
         view! { <a href=href><Icon glyph=Glyph::Trash/>{t.comment_withdraw()}</a> }
     });
+    let report = (!comment.own && !comment.hidden && !comment.withdrawn).then(|| {
+        let href = format!("/komentar/{id}/laporkan");
+        let named = format!("{}: {author}", t.comment_report());
+        view! {
+            <a href=href aria-label=named rel="nofollow">
+                <Icon glyph=Glyph::Flag/>{t.comment_report()}
+            </a>
+        }
+    });
     let gone = comment
         .withdrawn
         .then(|| view! { <span class="soft">{t.comment_withdrawn()}</span> });
@@ -118,6 +127,7 @@ fn item(visit: &Visit, path: &str, comment: Shown) -> impl IntoView + use<> {
             {gone}
             {answer}
             {withdraw}
+            {report}
         </CommentItem>
     }
 }

@@ -7,6 +7,7 @@ use crate::error::PageError;
 use crate::follows;
 use crate::rich_text::{RichText, plain};
 use crate::site::Shared;
+use crate::summaries;
 use crate::visit::{Visit, page, public_page};
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
@@ -17,6 +18,7 @@ use forum::agencies::Agency;
 use forum::aspirations::Page;
 use forum::consultations::{Consultation, ConsultationView, Shown};
 use forum::follows::{Following, following_consultation};
+use forum::summaries::SummaryView;
 use leptos::prelude::*;
 use std::collections::HashMap;
 use texts::Texts;
@@ -55,7 +57,8 @@ pub async fn consultation(
     } else {
         None
     };
-    let html = consultation_page(&visit, view, &ask, following);
+    let summary = forum::summaries::published_of(&site.forum, &view.consultation).await?;
+    let html = consultation_page(&visit, &view, &ask, Parts { following, summary });
     Ok(if published {
         public_page(&visit, html)
     } else {
@@ -63,17 +66,46 @@ pub async fn consultation(
     })
 }
 
+/// The same page for a coordinator who is about to publish it.
+pub(crate) async fn preview(
+    site: &Shared,
+    visit: Visit,
+    slug: &Slug,
+) -> Result<Response, PageError> {
+    let ask = Ask::of(&HashMap::new(), visit.now);
+    let shown = Shown {
+        filter: ask.filter,
+        order: ask.order,
+        page: Page {
+            at: ask.at.clone(),
+            rows_max: ROWS,
+        },
+    };
+    let view = forum::consultations::view(&site.forum, visit.actor_if_any(), slug, &shown)
+        .await?
+        .ok_or(PageError::NotFound)?;
+    let visit = visit.in_zone(view.agency.zone);
+    Ok(page(consultation_page(
+        &visit,
+        &view,
+        &ask,
+        Parts::default(),
+    )))
+}
+
+/// What other features put on the page.
+#[derive(Debug, Default)]
+struct Parts {
+    following: Option<Following>,
+    summary: Option<SummaryView>,
+}
+
 /// The path of the page on which one writes.
 pub(crate) fn write_path(slug: &Slug) -> String {
     format!("{}/aspirasi/baru", path(slug))
 }
 
-fn consultation_page(
-    visit: &Visit,
-    view: ConsultationView,
-    ask: &Ask,
-    following: Option<Following>,
-) -> String {
+fn consultation_page(visit: &Visit, view: &ConsultationView, ask: &Ask, parts: Parts) -> String {
     let t = visit.texts;
     let consultation = &view.consultation;
     let head = Head {
@@ -98,25 +130,26 @@ fn consultation_page(
                     <p>{t.consultation_draft_text()}</p>
                 </Notice>
             })}
-            {opening(visit, &view)}
+            {opening(visit, view)}
             <div class="with-aside">
                 <div>
+                    {parts.summary.as_ref().map(|summary| summaries::section(visit, summary))}
                     {about(t, consultation)}
                     <section class="section" id="aspirasi">
                         <h2>{t.consultation_list_title()}</h2>
                         {consultation.source.is_some().then(|| view! {
                             <p class="soft">{t.consultation_imported()}</p>
                         })}
-                        {aspiration_list(visit, &view, ask)}
+                        {aspiration_list(visit, view, ask)}
                     </section>
                 </div>
                 <aside class="aside">
                     <section>
                         <h2>{t.consultation_timeline_title()}</h2>
-                        <Timeline t steps=timeline(visit, consultation, view.phase)/>
+                        <Timeline t steps=timeline(visit, view, parts.summary.as_ref())/>
                     </section>
                     {organiser(t, &view.agency)}
-                    {following.map(|following| {
+                    {parts.following.map(|following| {
                         let path = path(&consultation.slug);
                         follows::block(visit, &path, following)
                     })}
@@ -221,12 +254,17 @@ fn organiser(t: Texts, agency: &Agency) -> impl IntoView + use<> {
     }
 }
 
-fn timeline(visit: &Visit, consultation: &Consultation, phase: ConsultationPhase) -> Vec<Step> {
+fn timeline(visit: &Visit, view: &ConsultationView, summary: Option<&SummaryView>) -> Vec<Step> {
     let t = visit.texts;
-    let here = match phase {
+    let consultation = &view.consultation;
+    let results_at = summary
+        .and_then(|view| view.summary)
+        .and_then(|summary| summary.published_at);
+    let here = match view.phase {
         ConsultationPhase::Upcoming => 0,
         ConsultationPhase::Open => 1,
-        ConsultationPhase::Closed => 2,
+        ConsultationPhase::Closed if results_at.is_none() => 2,
+        ConsultationPhase::Closed => 3,
     };
     let dates = consultation.dates;
     let announced = consultation.published_at.unwrap_or(consultation.created_at);
@@ -246,7 +284,11 @@ fn timeline(visit: &Visit, consultation: &Consultation, phase: ConsultationPhase
             Some(When::weekday(visit, last_moment(dates))),
             Some(t.consultation_step_closed_note()),
         ),
-        (t.consultation_step_results(), None, None),
+        (
+            t.consultation_step_results(),
+            results_at.map(|at| When::weekday(visit, at)),
+            None,
+        ),
     ];
     steps
         .into_iter()

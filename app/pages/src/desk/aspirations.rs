@@ -266,15 +266,19 @@ pub(super) fn row(
         aspiration.state,
         AspirationState::Received | AspirationState::InProgress
     );
-    let secret = aspiration.visibility != Visibility::Public;
+    let (state, kind, visibility) = (aspiration.state, aspiration.kind, aspiration.visibility);
+    let secret = visibility != Visibility::Public;
+    let hidden = aspiration.hidden.is_some();
+    let clock = (waits && !hidden).then(|| clock(visit, card));
+    let when = posted(visit, aspiration);
     view! {
         <DeskRow href title>
-            <StateBadge t state=aspiration.state hidden=aspiration.hidden.is_some()/>
-            {(waits && aspiration.hidden.is_none()).then(|| clock(visit, card))}
-            <KindChip t kind=aspiration.kind/>
-            {secret.then(|| view! { <VisibilityChip t visibility=aspiration.visibility/> })}
+            <StateBadge t state hidden/>
+            {clock}
+            <KindChip t kind/>
+            {secret.then(|| view! { <VisibilityChip t visibility/> })}
             {place.map(|place| view! { <span><Icon glyph=Glyph::MapPin/>{place}</span> })}
-            <span><Time when=posted(visit, aspiration)/></span>
+            <span><Time when/></span>
             {theme.map(|theme| view! { <span>{theme}</span> })}
         </DeskRow>
     }

@@ -14,8 +14,9 @@ use crate::visit::{Visit, page};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::ids::PublicId;
+use domain::ids::{AgencyId, PublicId};
 use domain::moderation::{Decision, PostKind, Reason};
+use domain::roles::MODERATE;
 use forum::error::ActError;
 use forum::moderation::{Case, DecideRefused, Decided, PostName, Verdict};
 use leptos::prelude::*;
@@ -90,6 +91,22 @@ pub(super) fn path(kind: PostKind, id: &PublicId) -> String {
     format!("{}/{kind}/{id}", Place::Moderation.path())
 }
 
+/// The link to a post's case, for moderators of its agency.
+pub(crate) fn case_link(
+    visit: &Visit,
+    agency: AgencyId,
+    (kind, id): (PostKind, &PublicId),
+) -> Option<AnyView> {
+    let actor = visit.actor_if_any()?;
+    if !actor.grants.hold(MODERATE, agency) {
+        return None;
+    }
+    let (href, words) = (path(kind, id), visit.texts.case_link());
+    Some(
+        view! { <a class="quiet-link" href=href><Icon glyph=Glyph::Shield/>{words}</a> }.into_any(),
+    )
+}
+
 fn name(kind: &str, id: &str) -> Result<PostName, PageError> {
     let kind = match kind {
         "aspirasi" => PostKind::Aspiration,
@@ -157,7 +174,7 @@ fn words(visit: &Visit, case: &Case) -> impl IntoView + use<> {
         let body = post.on.body.clone();
         view! {
             <h2>{t.case_context()}</h2>
-            <blockquote class="answered">
+            <blockquote class="quoted-post">
                 <p class="by-line">{title.clone()}</p>
                 <RichText markdown=body/>
             </blockquote>
@@ -220,10 +237,14 @@ fn history(visit: &Visit, decisions: &[Decided]) -> Option<AnyView> {
     let items = decisions
         .iter()
         .map(|decided| {
-            let what = format!("{} · {}", t.decision(decided.decision), t.reason(decided.reason));
+            let what = format!(
+                "{} · {}",
+                t.decision(decided.decision),
+                t.reason(decided.reason)
+            );
             let appeal = decided.appeal.clone().map(|(words, at)| {
                 view! {
-                    <blockquote class="answered">
+                    <blockquote class="quoted-post">
                         <p class="by-line">
                             <span class="who">{t.case_appeal()}</span>
                             <Time when=When::ago(visit, at)/>
@@ -268,7 +289,10 @@ fn form(visit: &Visit, case: &Case, typed: &Typed, errors: &[FieldError]) -> Any
     if choices.is_empty() {
         return view! { <Notice tone=Tone::Info title=t.case_nothing()/> }.into_any();
     }
-    let seen = case.decisions.first().map(|newest| newest.public_id.to_string());
+    let seen = case
+        .decisions
+        .first()
+        .map(|newest| newest.public_id.to_string());
     let reason = if typed.reason.is_empty() {
         usual_reason(case)
     } else {

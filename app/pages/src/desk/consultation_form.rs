@@ -53,16 +53,14 @@ pub async fn make_consultation(
     let t = visit.texts;
     let errors = match checked(&typed.read(&agencies, None)) {
         Err(wrong) => wrong_fields(t, &wrong),
-        Ok(draft) => {
-            match make_draft(&site.forum, actor, draft, form_key(&typed.form_key)).await {
-                Ok(slug) => return Ok(Redirect::to(&path(&slug)).into_response()),
-                Err(ActError::Refused(refused)) => {
-                    let (field, message) = change_refusal(t, refused);
-                    vec![FieldError { field, message }]
-                }
-                Err(error) => return Err(error.into()),
+        Ok(draft) => match make_draft(&site.forum, actor, draft, form_key(&typed.form_key)).await {
+            Ok(slug) => return Ok(Redirect::to(&path(&slug)).into_response()),
+            Err(ActError::Refused(refused)) => {
+                let (field, message) = change_refusal(t, refused);
+                vec![FieldError { field, message }]
             }
-        }
+            Err(error) => return Err(error.into()),
+        },
     };
     let html = new_page(&visit, &agencies, &typed, &errors);
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page(html)).into_response())
@@ -186,17 +184,28 @@ fn actions(visit: &Visit, editor: &Editor) -> impl IntoView + use<> {
         view! { <Badge tone=Tone::Waiting glyph=Glyph::Pencil word=t.drafts_draft()/> }.into_any()
     };
     let page = if published {
-        (crate::consultations::path(&consultation.slug), t.draft_public_page())
+        (
+            crate::consultations::path(&consultation.slug),
+            t.draft_public_page(),
+        )
     } else {
         (format!("{at}/pratinjau"), t.draft_preview())
     };
     let publish = (!published).then(|| {
-        let form = (format!("{at}/terbitkan"), t.draft_publish(), t.draft_publish_explain());
+        let form = (
+            format!("{at}/terbitkan"),
+            t.draft_publish(),
+            t.draft_publish_explain(),
+        );
         act(visit, form, Loudness::Main)
     });
     let open = published && editor.phase == ConsultationPhase::Open;
     let close = open.then(|| {
-        let form = (format!("{at}/tutup"), t.draft_close(), t.draft_close_explain());
+        let form = (
+            format!("{at}/tutup"),
+            t.draft_close(),
+            t.draft_close_explain(),
+        );
         act(visit, form, Loudness::Danger)
     });
     let summary = published.then(|| {

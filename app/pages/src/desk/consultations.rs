@@ -79,13 +79,14 @@ fn listed(visit: &Visit, row: &Listed) -> impl IntoView + use<> {
         view! { <Badge tone=Tone::Waiting glyph=Glyph::Pencil word=t.drafts_draft()/> }.into_any()
     };
     let until = crate::consultations::until(visit, row.phase, consultation.dates);
-    let aspirations = i64::try_from(row.aspirations).unwrap_or(i64::MAX);
+    let words = t.aspirations(i64::try_from(row.aspirations).unwrap_or(i64::MAX));
+    let agency = row.agency.clone();
     view! {
         <DeskRow href=path(&consultation.slug) title=consultation.title.clone()>
             {stage}
             <span>{until}</span>
-            <Count glyph=Glyph::Lightbulb words=t.aspirations(aspirations)/>
-            <span>{row.agency.clone()}</span>
+            <Count glyph=Glyph::Lightbulb words/>
+            <span>{agency}</span>
         </DeskRow>
     }
 }
@@ -114,8 +115,7 @@ pub async fn preview(
         return Ok(sign_in_first(&visit.here));
     };
     forum::consultation_drafts::editor(&site.forum, actor, &slug).await?;
-    let note = visit.texts.draft_preview_note();
-    crate::consultations::preview(&site, visit, &slug, note).await
+    crate::consultations::preview(&site, visit, &slug).await
 }
 
 /// `POST /kelola/konsultasi/{slug}/terbitkan`.

@@ -22,7 +22,9 @@ use domain::ids::PublicId;
 use domain::summaries::{CITATIONS_MAX, SummaryRefused};
 use forum::aspirations::{At, Cursor};
 use forum::error::ActError;
-use forum::summaries::{Citable, Draft, Form, ParagraphRefused, Picking, form, save_paragraph as save};
+use forum::summaries::{
+    Citable, Draft, Form, ParagraphRefused, Picking, form, save_paragraph as save,
+};
 use leptos::prelude::*;
 
 /// Characters of an offered aspiration's words.

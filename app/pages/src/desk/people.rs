@@ -131,7 +131,8 @@ fn table(visit: &Visit, rows: &[Listed]) -> AnyView {
                 roles.insert(0, t.people_suspended());
             }
             let email = person.email.as_ref();
-            let email = email.map_or_else(|| t.people_no_email(), |email| email.as_str().to_owned());
+            let email =
+                email.map_or_else(|| t.people_no_email(), |email| email.as_str().to_owned());
             vec![
                 Cell::link(path(person.id), person.name.clone()),
                 Cell::text(email),

@@ -98,9 +98,11 @@ fn refusal(t: Texts, refused: PersonRefused) -> (StatusCode, &'static str, Strin
         PersonRefused::NoRole => (invalid, "role", t.person_error_role()),
         PersonRefused::NoAgency => (invalid, "agency", t.person_error_agency()),
         PersonRefused::LastAdministrator => (StatusCode::CONFLICT, "roles", t.person_error_last()),
-        PersonRefused::Reason(error) => {
-            (invalid, "reason", text_error(t, error, t.person_error_reason()))
-        }
+        PersonRefused::Reason(error) => (
+            invalid,
+            "reason",
+            text_error(t, error, t.person_error_reason()),
+        ),
         PersonRefused::Changed => (StatusCode::CONFLICT, "reason", t.error_conflict_text()),
     }
 }

@@ -104,14 +104,17 @@ fn row(visit: &Visit, queued: &QueuedPost) -> impl IntoView + use<> {
     let reports = (queued.reports > 0).then(|| t.queue_reports(t.number(queued.reports)));
     let since = t.queue_since(t.ago(queued.since, visit.now));
     let theme = queued.consultation.clone();
-    let secret = post.visibility != Visibility::Public;
+    let visibility = post.visibility;
+    let secret = visibility != Visibility::Public;
+    let kind = t.post_kind(post.at.kind);
+    let hidden = post.hidden.is_some();
     view! {
         <DeskRow href=path(post.at.kind, &post.public_id) title>
-            <span class="chip">{t.post_kind(post.at.kind)}</span>
-            {post.hidden.is_some().then(|| view! {
+            <span class="chip">{kind}</span>
+            {hidden.then(|| view! {
                 <Badge tone=Tone::Problem glyph=Glyph::EyeOff word=t.state_hidden()/>
             })}
-            {secret.then(|| view! { <VisibilityChip t visibility=post.visibility/> })}
+            {secret.then(|| view! { <VisibilityChip t visibility/> })}
             {reports.map(|reports| view! { <span>{reports}</span> })}
             {reasons}
             <span>{since}</span>

@@ -76,12 +76,7 @@ async fn load(site: &Shared, visit: &Visit, id: &PublicId) -> Result<DecisionVie
         .ok_or(PageError::NotFound)
 }
 
-fn decision_page(
-    visit: &Visit,
-    view: &DecisionView,
-    typed: &str,
-    errors: &[FieldError],
-) -> String {
+fn decision_page(visit: &Visit, view: &DecisionView, typed: &str, errors: &[FieldError]) -> String {
     let t = visit.texts;
     let decided = &view.decided;
     let title = match decided.post.kind {
@@ -140,7 +135,7 @@ fn answered(visit: &Visit, view: &DecisionView) -> Option<AnyView> {
             view! {
                 <Notice tone=Tone::Done title=t.decision_appealed_title()>
                     <p>{fate}</p>
-                    <blockquote class="kept-lines">{words}</blockquote>
+                    <blockquote class="quoted-post kept-lines">{words}</blockquote>
                 </Notice>
             }
             .into_any(),

@@ -82,7 +82,12 @@ fn months(visit: &Visit, months: &[Month]) -> impl IntoView + use<> {
             })
         })
         .collect();
-    let columns = vec![t.log_month(), t.log_decision(), t.log_reason(), t.log_count()];
+    let columns = vec![
+        t.log_month(),
+        t.log_decision(),
+        t.log_reason(),
+        t.log_count(),
+    ];
     view! {
         <section class="section">
             <h2>{t.log_months()}</h2>

@@ -2,6 +2,7 @@
 
 use super::{quoted, reasons};
 use crate::components::{document, *};
+use crate::desk;
 use crate::discussion::{form_key, id_in_path};
 use crate::error::PageError;
 use crate::fields::Fields;
@@ -197,6 +198,8 @@ impl Form {
                 <p class="lede">{t.report_lede()}</p>
                 <h2>{t.report_what()}</h2>
                 {quoted(t, post)}
+                {desk::case_link(visit, post.on.agency, (post.at.kind, &post.public_id))
+                    .map(|link| view! { <p>{link}</p> })}
                 {body}
             }
         })
