@@ -1,4 +1,5 @@
 //! One file a subcommand. Each ends with what people should see, or one line that says what is wrong.
 
+pub mod reindex;
 pub mod serve;
 pub mod user;

@@ -179,6 +179,11 @@ impl Config {
         })
     }
 
+    /// The folder of the search index.
+    pub fn index_folder(&self) -> PathBuf {
+        self.data.join("index")
+    }
+
     /// Whether the site is reached on this machine only.
     pub fn is_loopback(&self) -> bool {
         host(&self.base_url).is_some_and(is_loopback)

@@ -1,7 +1,7 @@
 //! Subcommands of the one binary.
 
 use clap::{Parser, Subcommand};
-use rembuk::commands::{serve, user};
+use rembuk::commands::{reindex, serve, user};
 use rembuk::config::{Config, Given};
 use rembuk::{demo, log, open};
 use std::process::ExitCode;
@@ -25,6 +25,8 @@ enum Command {
     /// The demo world
     #[command(subcommand)]
     Demo(Demo),
+    /// Build the search index anew from the database
+    Reindex,
     /// Accounts
     #[command(subcommand)]
     User(User),
@@ -69,6 +71,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<()> {
             Ok(forum.store.close().await?)
         }
         Command::Demo(Demo::Load { if_empty }) => demo::load(&config, if_empty).await,
+        Command::Reindex => reindex::reindex(&config).await,
         Command::User(User::Create(given)) => user::create(&config, given).await,
     }
 }

@@ -1,5 +1,6 @@
 //! Loops that carry committed work further. Each survives any failure: it logs and tries again.
 
+pub mod indexing;
 pub mod outbox;
 pub mod sweeping;
 
@@ -43,6 +44,11 @@ pub fn start(
         stop.clone(),
     ));
     loops.spawn(sweeping::run(Arc::clone(forum), stop.clone()));
+    loops.spawn(indexing::run(
+        Arc::clone(forum),
+        config.index_folder(),
+        stop.clone(),
+    ));
     Ok(Workers(loops))
 }
 

@@ -91,6 +91,9 @@ impl Site {
         let clock = Clock::set_at(NOW);
         let forum = Arc::new(open::open(&config, clock.clone()).await.unwrap());
         make_agencies(&forum).await;
+        forum::search::open(&forum, &config.index_folder())
+            .await
+            .unwrap();
         let shared = Arc::new(open::site(&config, Arc::clone(&forum)).await.unwrap());
         let router = server::router(&shared, &config).unwrap();
         #[expect(clippy::disallowed_methods, reason = "the server of the test")]
@@ -268,6 +271,11 @@ impl Site {
             .into_iter()
             .filter(|letter| letter.to == to)
             .collect()
+    }
+
+    /// Carries everything that waits to the search index.
+    pub(crate) async fn index(&self) {
+        while forum::search::keep_up(&self.forum).await.unwrap() > 0 {}
     }
 
     /// Everything logged by this process.

@@ -3,8 +3,10 @@
 use crate::actor::Actor;
 use crate::clock::Clock;
 use crate::rates::Windows;
+use crate::search::PublicIndex;
 use domain::ids::PublicId;
 use domain::roles;
+use std::sync::OnceLock;
 use store::seal::Seal;
 use store::viewer::Viewer;
 use store::{Store, StoreError};
@@ -36,6 +38,8 @@ pub struct Forum {
     /// Rung after a commit that marked rows for the index.
     pub marks_wait: Notify,
     pub(crate) windows: Windows,
+    /// Set once the index has been opened.
+    pub(crate) index: OnceLock<PublicIndex>,
     pub(crate) hashing: Semaphore,
 }
 
@@ -50,6 +54,7 @@ impl Forum {
             mail_waits: Notify::new(),
             marks_wait: Notify::new(),
             windows: Windows::default(),
+            index: OnceLock::new(),
             hashing: Semaphore::new(HASHES_AT_ONCE),
         }
     }

@@ -24,6 +24,7 @@ pub mod notifications;
 pub mod people_admin;
 pub mod rates;
 pub mod responses;
+pub mod search;
 pub mod secret;
 pub mod summaries;
 pub mod votes;

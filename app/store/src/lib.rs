@@ -29,6 +29,7 @@ pub mod rates;
 pub mod responses;
 pub mod roles;
 pub mod seal;
+pub mod search;
 pub mod sessions;
 pub mod settings;
 pub mod sign_ins;

@@ -7,6 +7,8 @@ use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
 
 /// Present in a site that holds the demo world.
 pub const DEMO: &str = "demo";
+/// Present while the process that holds the search index is asked to build it anew.
+pub const REINDEX: &str = "reindex";
 
 /// The value of a key.
 ///
@@ -36,5 +38,14 @@ pub async fn put(db: &impl ConnectionTrait, key: &str, value: &str) -> Result<()
         )
         .exec_without_returning(db)
         .await?;
+    Ok(())
+}
+
+/// Forgets a key; nothing happens where it is not set.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn remove(db: &impl ConnectionTrait, key: &str) -> Result<(), StoreError> {
+    setting::Entity::delete_by_id(key).exec(db).await?;
     Ok(())
 }

@@ -1,0 +1,54 @@
+//! Finding what everybody may read: keeping the index equal to the database, asking it, and what lies near a text.
+//!
+//! Invariants: only rows of [`store::search`] go into the index, so that what nobody may read is in no result, count or
+//! suggestion; and what the index finds is shown only if the database still says that everybody may read it, so that a
+//! row just hidden is gone at once. While the index is built or repaired, searches look through the database instead.
+
+mod document;
+mod find;
+mod keep;
+mod near;
+mod shown;
+
+pub use ::search::{Cursor, Order, Run};
+pub use domain::search::IndexPart;
+pub use find::{Ask, Filters, Narrowed, SearchView, find};
+pub use keep::{
+    IndexError, ask_to_rebuild, compact, index_marks, keep_up, keys, open, rebuild, rest,
+};
+pub use near::{related, similar};
+pub use shown::{Found, Target};
+
+use ::search::Index;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// The index of everything public, and whether it can be relied on.
+#[derive(Debug)]
+pub(crate) struct PublicIndex {
+    index: Arc<Index>,
+    /// It holds everything the database had; otherwise it waits to be built anew.
+    whole: AtomicBool,
+}
+
+impl PublicIndex {
+    fn new(index: Index, whole: bool) -> Self {
+        Self {
+            index: Arc::new(index),
+            whole: AtomicBool::new(whole),
+        }
+    }
+
+    /// The index for a blocking thread, if it can be relied on.
+    fn ready(&self) -> Option<Arc<Index>> {
+        self.is_whole().then(|| Arc::clone(&self.index))
+    }
+
+    fn is_whole(&self) -> bool {
+        self.whole.load(Ordering::Acquire)
+    }
+
+    fn set_whole(&self, whole: bool) {
+        self.whole.store(whole, Ordering::Release);
+    }
+}

@@ -1,0 +1,67 @@
+//! Finding words without the index: what the search page falls back to while the index is being built.
+
+use super::PublicText;
+use super::posts::{open, with_additions};
+use crate::entities::aspiration;
+use crate::error::StoreError;
+use crate::words::holds;
+use domain::aspirations::{AspirationKind, AspirationState};
+use domain::ids::ConsultationId;
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+
+/// Words looked for; each costs one look at every row.
+const WORDS_MAX: usize = 6;
+
+/// What is looked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// Words an aspiration must hold, each as part of a word.
+    pub words: Vec<String>,
+    /// Only in this consultation.
+    pub consultation: Option<ConsultationId>,
+    /// Only of this kind.
+    pub kind: Option<AspirationKind>,
+    /// Only in this state.
+    pub state: Option<AspirationState>,
+}
+
+/// The newest aspirations that hold all the words.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn holding(
+    db: &impl ConnectionTrait,
+    wanted: &Wanted,
+    rows_max: u64,
+) -> Result<Vec<PublicText>, StoreError> {
+    let mut which = open();
+    for word in wanted.words.iter().take(WORDS_MAX) {
+        which = which.add(
+            Condition::any()
+                .add(holds(aspiration::Column::Title, word))
+                .add(holds(aspiration::Column::Body, word)),
+        );
+    }
+    let only = [
+        wanted
+            .consultation
+            .map(|id| aspiration::Column::ConsultationId.eq(id)),
+        wanted.kind.map(|kind| aspiration::Column::Kind.eq(kind)),
+        wanted
+            .state
+            .map(|state| aspiration::Column::State.eq(state)),
+    ];
+    for one in only.into_iter().flatten() {
+        which = which.add(one);
+    }
+    let found = aspiration::Entity::find()
+        .filter(which)
+        .order_by_desc(aspiration::Column::CreatedAt)
+        .order_by_desc(aspiration::Column::PublicId)
+        .limit(rows_max)
+        .all(db)
+        .await?;
+    with_additions(db, found).await
+}

@@ -1,0 +1,82 @@
+//! Keeps the search index equal to the database: opens it, carries marks to it, builds it anew where it is missing,
+//! broken or asked for.
+
+use forum::Forum;
+use forum::search::{self, IndexError};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::{Notify, watch};
+use tokio::time::Instant;
+
+/// How often marks of other processes are looked for.
+const LOOK: Duration = Duration::from_secs(2);
+/// After so long without writing, the writer's memory is given back.
+const REST_AFTER: Duration = Duration::from_secs(30);
+/// How often removed texts are taken off the disk.
+const COMPACT_EVERY: Duration = Duration::from_secs(3_600);
+/// The first wait after a second failure in a row; it doubles each time.
+const PAUSE: Duration = Duration::from_secs(1);
+/// The longest such wait.
+const PAUSE_MAX: Duration = Duration::from_secs(60);
+
+/// Runs until told to stop.
+pub async fn run(forum: Arc<Forum>, folder: PathBuf, mut stop: watch::Receiver<bool>) {
+    let mut failures = 0;
+    let mut tending = Tending::default();
+    loop {
+        match step(&forum, &folder, &mut tending).await {
+            Ok(true) => failures = 0,
+            Ok(false) => {
+                failures = 0;
+                if !super::wait(&forum.marks_wait, LOOK, &mut stop).await {
+                    break;
+                }
+            }
+            Err(error) => {
+                tracing::warn!(%error, "search index");
+                // The first failure may be a broken index, which the next step builds anew.
+                let pause = if failures == 0 {
+                    Duration::ZERO
+                } else {
+                    (PAUSE * (1 << failures.min(6))).min(PAUSE_MAX)
+                };
+                failures += 1;
+                if !super::wait(&Notify::new(), pause, &mut stop).await {
+                    break;
+                }
+            }
+        }
+        if *stop.borrow() {
+            break;
+        }
+    }
+    if let Err(error) = search::rest(&forum).await {
+        tracing::warn!(%error, "search index at the end");
+    }
+}
+
+/// When the index was written and tidied last.
+#[derive(Debug, Default)]
+struct Tending {
+    written: Option<Instant>,
+    compacted: Option<Instant>,
+}
+
+/// Whether anything was done, so that there may be more.
+async fn step(forum: &Forum, folder: &std::path::Path, tending: &mut Tending) -> Result<bool, IndexError> {
+    search::open(forum, folder).await?;
+    if search::keep_up(forum).await? > 0 {
+        tending.written = Some(Instant::now());
+        return Ok(true);
+    }
+    if tending.written.is_some_and(|at| at.elapsed() >= REST_AFTER) {
+        tending.written = None;
+        if tending.compacted.is_none_or(|at| at.elapsed() >= COMPACT_EVERY) {
+            search::compact(forum).await?;
+            tending.compacted = Some(Instant::now());
+        }
+        search::rest(forum).await?;
+    }
+    Ok(false)
+}
