@@ -64,7 +64,11 @@ struct Tending {
 }
 
 /// Whether anything was done, so that there may be more.
-async fn step(forum: &Forum, folder: &std::path::Path, tending: &mut Tending) -> Result<bool, IndexError> {
+async fn step(
+    forum: &Forum,
+    folder: &std::path::Path,
+    tending: &mut Tending,
+) -> Result<bool, IndexError> {
     search::open(forum, folder).await?;
     if search::keep_up(forum).await? > 0 {
         tending.written = Some(Instant::now());
@@ -72,7 +76,10 @@ async fn step(forum: &Forum, folder: &std::path::Path, tending: &mut Tending) ->
     }
     if tending.written.is_some_and(|at| at.elapsed() >= REST_AFTER) {
         tending.written = None;
-        if tending.compacted.is_none_or(|at| at.elapsed() >= COMPACT_EVERY) {
+        if tending
+            .compacted
+            .is_none_or(|at| at.elapsed() >= COMPACT_EVERY)
+        {
             search::compact(forum).await?;
             tending.compacted = Some(Instant::now());
         }

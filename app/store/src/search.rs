@@ -80,10 +80,9 @@ impl Rows<'_> {
     fn narrow<E: EntityTrait>(self, query: Select<E>, key: impl ColumnTrait) -> Select<E> {
         match self {
             Self::Of(rows) => query.filter(key.is_in(rows.iter().copied().take(ROWS_MAX))),
-            Self::After(row, rows_max) => query
-                .filter(key.gt(row))
-                .order_by_asc(key)
-                .limit(rows_max),
+            Self::After(row, rows_max) => {
+                query.filter(key.gt(row)).order_by_asc(key).limit(rows_max)
+            }
         }
     }
 }

@@ -84,11 +84,18 @@ mod tests {
 
     #[test]
     fn marks_are_left_out_and_words_kept() {
-        let markdown = "# Lampu\n\n- **padam** sejak [Senin](https://a.example)\n- `RT 05`\n\nKTP_el <b>x</b>";
+        let markdown =
+            "# Lampu\n\n- **padam** sejak [Senin](https://a.example)\n- `RT 05`\n\nKTP_el <b>x</b>";
         let words = plain(markdown);
-        assert_eq!(words.replace('\n', " ").split_whitespace().collect::<Vec<_>>(), [
-            "Lampu", "padam", "sejak", "Senin", "RT", "05", "KTP_el", "<b>x</b>"
-        ]);
+        assert_eq!(
+            words
+                .replace('\n', " ")
+                .split_whitespace()
+                .collect::<Vec<_>>(),
+            [
+                "Lampu", "padam", "sejak", "Senin", "RT", "05", "KTP_el", "<b>x</b>"
+            ]
+        );
         assert!(words.starts_with("Lampu\n"));
         assert_eq!(plain(""), "");
     }

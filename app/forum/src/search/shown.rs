@@ -154,7 +154,11 @@ async fn beside(
     })
 }
 
-fn found(text: PublicText, (title, snippet): (Vec<Run>, Vec<Run>), beside: &Beside) -> Option<Found> {
+fn found(
+    text: PublicText,
+    (title, snippet): (Vec<Run>, Vec<Run>),
+    beside: &Beside,
+) -> Option<Found> {
     let consultation = beside.consultations.get(&text.consultation)?;
     let agency = beside.agencies.get(&text.agency)?;
     let below = text.below.as_ref();

@@ -16,10 +16,7 @@ pub(super) async fn consultations(
 ) -> Result<Vec<PublicText>, StoreError> {
     let query = consultation::Entity::find()
         .filter(consultation::Column::Status.eq(ConsultationStatus::Published));
-    let found = rows
-        .narrow(query, consultation::Column::Id)
-        .all(db)
-        .await?;
+    let found = rows.narrow(query, consultation::Column::Id).all(db).await?;
     let text = |row: consultation::Model| {
         let words = [&*row.question, &*row.background, &*row.limits].join("\n\n");
         let row = Consultation::from(row);
@@ -55,9 +52,7 @@ pub(super) async fn summaries(
         let words = words.remove(&row.id).unwrap_or_default().join("\n\n");
         let text = of(IndexPart::Summary, row.id.0, words, of_which);
         let at = row.published_at.unwrap_or(text.at);
-        of_which
-            .is_published()
-            .then_some(PublicText { at, ..text })
+        of_which.is_published().then_some(PublicText { at, ..text })
     };
     Ok(found.into_iter().filter_map(text).collect())
 }

@@ -30,10 +30,7 @@ pub(super) async fn aspirations(
     rows: Rows<'_>,
 ) -> Result<Vec<PublicText>, StoreError> {
     let query = aspiration::Entity::find().filter(open());
-    let found = rows
-        .narrow(query, aspiration::Column::Id)
-        .all(db)
-        .await?;
+    let found = rows.narrow(query, aspiration::Column::Id).all(db).await?;
     with_additions(db, found).await
 }
 
