@@ -38,7 +38,7 @@ pub fn router(site: &Shared, config: &Config) -> anyhow::Result<Router> {
         .merge(pages::routes::routes())
         .route("/healthz", get(alive))
         .route("/readyz", get(ready))
-        .route("/static/{name}", get(assets::serve))
+        .route("/static/{*name}", get(assets::serve))
         .fallback(|| async { StatusCode::NOT_FOUND })
         .layer(from_fn(csrf::check))
         .layer(origins)
