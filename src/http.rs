@@ -6,4 +6,5 @@ pub mod headers;
 pub mod language;
 pub mod page_cache;
 pub mod request_log;
+pub mod server_functions;
 pub mod session;

@@ -4,12 +4,14 @@ use crate::assets;
 use crate::config::Config;
 use crate::http::page_cache::PageCache;
 use crate::http::session::Proxies;
-use crate::http::{csrf, errors, headers, language, page_cache, request_log, session};
+use crate::http::{
+    csrf, errors, headers, language, page_cache, request_log, server_functions, session,
+};
 use axum::Router;
 use axum::extract::State;
 use axum::http::{Method, StatusCode};
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::get;
+use axum::routing::{get, post};
 use axum::serve::ListenerExt;
 use pages::site::Shared;
 use std::future::Future;
@@ -39,6 +41,8 @@ pub fn router(site: &Shared, config: &Config) -> anyhow::Result<Router> {
         .route("/healthz", get(alive))
         .route("/readyz", get(ready))
         .route("/static/{*name}", get(assets::serve))
+        .route("/api/votes/cast", post(server_functions::run))
+        .route("/api/comments/send", post(server_functions::run))
         .fallback(|| async { StatusCode::NOT_FOUND })
         .layer(from_fn(csrf::check))
         .layer(origins)

@@ -34,6 +34,23 @@ pub enum Voice {
     Agency,
 }
 
+impl Voice {
+    /// The voice two boxes of a form choose.
+    pub const fn chosen(hide_name: bool, for_agency: bool) -> Self {
+        match (for_agency, hide_name) {
+            (true, _) => Self::Agency,
+            (false, true) => Self::Anonymous,
+            (false, false) => Self::Named,
+        }
+    }
+}
+
+/// The key of a form as it was sent, if it looks like one that pages give out.
+pub fn form_key(text: &str) -> Option<&str> {
+    let plain = text.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    (plain && (20..=64).contains(&text.len())).then_some(text)
+}
+
 /// A comment as it comes from a form.
 #[derive(Debug, Clone, Copy)]
 pub struct Draft<'a> {

@@ -231,12 +231,6 @@ impl Typed {
     }
 
     fn voice(&self) -> Voice {
-        if self.for_agency {
-            Voice::Agency
-        } else if self.hide_name == Some(true) {
-            Voice::Anonymous
-        } else {
-            Voice::Named
-        }
+        Voice::chosen(self.hide_name == Some(true), self.for_agency)
     }
 }

@@ -1,6 +1,6 @@
 //! Votes: the block on an aspiration's page, and the form behind it.
 
-use crate::components::{CsrfField, Glyph, Icon, LinkButton, Loudness, SubmitButton};
+use crate::components::{Glyph, Icon, LinkButton};
 use crate::discussion::{aspiration_path, id_in_path, sign_in_first};
 use crate::error::PageError;
 use crate::fields::Fields;
@@ -14,6 +14,7 @@ use domain::ids::PublicId;
 use domain::votes::{Choice, VoteRefused};
 use forum::error::ActError;
 use forum::votes::{Ballot, MayVote, cast_vote};
+use islands::votes::{Vote, VoteButton, VoteChoice};
 use leptos::prelude::*;
 use texts::Texts;
 
@@ -55,7 +56,7 @@ pub(crate) fn block(visit: &Visit, id: &PublicId, ballot: Ballot) -> impl IntoVi
     };
     let action = format!("{}/{ANCHOR}", aspiration_path(id));
     let below = match ballot.may {
-        MayVote::Yes => form(visit, action, ballot).into_any(),
+        MayVote::Yes => form(visit, (id, action), ballot).into_any(),
         MayVote::SignedIn => view! {
             <Counts t ballot/>
             <p>
@@ -94,42 +95,37 @@ fn refusal(t: Texts, refused: VoteRefused) -> String {
     }
 }
 
-fn form(visit: &Visit, action: String, ballot: Ballot) -> impl IntoView + use<> {
+/// The form as an island: it works before it wakes, and changes in place afterwards.
+fn form(visit: &Visit, (id, action): (&PublicId, String), ballot: Ballot) -> impl IntoView + use<> {
     let t = visit.texts;
-    let buttons = choices(ballot.mode)
-        .iter()
-        .map(|choice| {
-            let pressed = ballot.mine == Some(*choice);
-            view! {
-                <SubmitButton
-                    label=choice_label(t, ballot.mode, *choice)
-                    loudness=if pressed { Loudness::Main } else { Loudness::Quiet }
-                    glyph=choice_glyph(*choice)
-                    sends=("choice", choice.code())
-                    pressed=pressed
-                />
-            }
-        })
-        .collect_view();
-    let take_back = ballot.mine.map(|_| {
-        let label = match ballot.mode {
+    let supporters = (ballot.mode == VoteMode::Support)
+        .then(|| (t.count_supports(1, "{}"), t.count_supports(2, "{}")));
+    let vote = Vote {
+        aspiration: id.as_str().to_owned(),
+        action,
+        csrf: visit.csrf.clone(),
+        tally: ballot.tally,
+        mine: ballot.mine,
+        choices: choices(ballot.mode)
+            .iter()
+            .map(|choice| VoteChoice {
+                choice: *choice,
+                label: choice_label(t, ballot.mode, *choice),
+                icon: choice_glyph(*choice).href(),
+                chosen: chosen(t, ballot.mode, *choice),
+            })
+            .collect(),
+        supporters,
+        thousands: t.number(1_000).chars().nth(1).unwrap_or(' '),
+        take_back: match ballot.mode {
             VoteMode::Support => t.vote_unsupport(),
             VoteMode::Opinion => t.vote_take_back(),
-        };
-        view! { <SubmitButton label loudness=Loudness::Link sends=("choice", "none")/> }
-    });
-    view! {
-        <form class="vote-form" method="post" action=action>
-            <CsrfField token=visit.csrf.clone()/>
-            <Counts t ballot/>
-            <p class="cluster">{buttons}{take_back}</p>
-            <p class="soft" role="status">
-                {ballot.mine.map(|mine| chosen(t, ballot.mode, mine))}
-                {" "}
-                {t.vote_secret()}
-            </p>
-        </form>
-    }
+        },
+        taken_back: t.vote_taken_back(),
+        secret: t.vote_secret(),
+        failed: t.vote_failed(),
+    };
+    view! { <VoteButton vote/> }
 }
 
 /// The counts: supporters, or how many said what.

@@ -44,8 +44,9 @@ pub struct Room {
     pub anonymous_first: bool,
     /// The reader wrote the aspiration and is anonymous.
     pub sealed_author: bool,
-    /// Only the author and the agency's staff see the comments; a draft must not be kept anywhere.
-    pub confidential: bool,
+    /// Under which name a browser may keep a draft: of one session and one aspiration. `None` for a confidential one,
+    /// whose words must not be kept anywhere.
+    pub draft_key: Option<String>,
     /// A new random key for the form; empty for who may not comment.
     pub form_key: String,
 }
@@ -163,13 +164,22 @@ fn room_in(forum: &Forum, actor: Option<&Actor>, on: &Standing) -> Result<Room, 
             .map(|_| on.agency_name.clone()),
         anonymous_first: sealed_author || actor.is_some_and(|actor| !actor.adult),
         sealed_author,
-        confidential: !on.visibility.is_open(),
+        draft_key: actor
+            .filter(|_| on.visibility.is_open())
+            .map(|actor| draft_key(forum, actor, on)),
         form_key: if may == May::Yes {
             crate::secret::token()?
         } else {
             String::new()
         },
     })
+}
+
+fn draft_key(forum: &Forum, actor: &Actor, on: &Standing) -> String {
+    let session = actor.session.0.to_be_bytes();
+    let parts = [session.as_slice(), on.public_id.as_str().as_bytes()];
+    let digest = forum.seal.digest("draft", &parts);
+    crate::secret::letters(&digest)
 }
 
 /// A comment that is answered, as the reader may see it.

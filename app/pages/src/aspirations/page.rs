@@ -3,7 +3,7 @@
 use super::owner::{author_part, staff_part};
 use super::{author_name, place_of, posted, title_of};
 use crate::components::{document, *};
-use crate::discussion::{id_if_any, id_in_path};
+use crate::discussion::{has_islands, id_if_any, id_in_path};
 use crate::error::PageError;
 use crate::rich_text::{RichText, plain};
 use crate::site::Shared;
@@ -108,7 +108,11 @@ impl Around {
         let title = title_of(t, aspiration);
         let own_key = forum::secret::token()?;
         let mut desk_key = Ok(());
-        let html = document(&visit, head(&view, title.clone()), || {
+        let head = Head {
+            islands: discussion.as_ref().is_some_and(has_islands),
+            ..head(&view, title.clone())
+        };
+        let html = document(&visit, head, || {
             let (below, answers, comments) = match discussion {
                 Some(found) => {
                     let desk = responses::desk(&visit, &found.on, found.desk)

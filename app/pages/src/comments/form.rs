@@ -11,8 +11,11 @@ use crate::rich_text::RichText;
 use crate::site::Shared;
 use crate::visit::Visit;
 use domain::ids::PublicId;
+use domain::words::CommentBody;
 use forum::comments::{Answered, May, Room, room};
+use islands::comments::{CommentBox, CommentWords};
 use leptos::prelude::*;
+use texts::Texts;
 
 /// What was typed before.
 #[derive(Debug, Clone, Default)]
@@ -63,6 +66,7 @@ impl Form {
         };
         let head = Head {
             noindex: true,
+            islands: true,
             ..Head::titled(title.clone())
         };
         let back = aspiration_path(&self.room.aspiration);
@@ -112,7 +116,6 @@ pub(super) fn fields(
     } else {
         typed.form_key.clone()
     };
-    let parent = parent.map(|(id, _)| view! { <HiddenField name="parent" value=id.as_str()/> });
     let name_hint = if room.sealed_author {
         t.comment_hide_name_author_hint()
     } else {
@@ -132,10 +135,14 @@ pub(super) fn fields(
         }
     });
     let value = typed.body.clone();
+    let csrf = visit.csrf.clone();
     let error = FieldError::of(errors, "comment");
+    let words = words(t, room, parent.map(|(id, _)| id));
+    let parent = parent.map(|(id, _)| view! { <HiddenField name="parent" value=id.as_str()/> });
     view! {
+        <CommentBox words>
         <form class="comment-form" method="post" action=action>
-            <CsrfField token=visit.csrf.clone()/>
+            <CsrfField token=csrf/>
             <HiddenField name="form_key" value=form_key/>
             {parent}
             <TextArea
@@ -155,5 +162,22 @@ pub(super) fn fields(
                 <SubmitButton label=t.comment_send() glyph=Glyph::Send/>
             </FormActions>
         </form>
+        </CommentBox>
+    }
+}
+
+/// What the island around the form says.
+fn words(t: Texts, room: &Room, parent: Option<&PublicId>) -> CommentWords {
+    let place = parent.map_or("", PublicId::as_str);
+    CommentWords {
+        aspiration: room.aspiration.as_str().to_owned(),
+        draft_key: room.draft_key.as_ref().map(|key| format!("{key}-{place}")),
+        max: i64::try_from(CommentBody::MAX).unwrap_or(i64::MAX),
+        left: t.comment_left("{}"),
+        over: t.comment_over("{}"),
+        sending: t.comment_sending(),
+        failed: t.comment_failed(),
+        draft_back: t.comment_draft_back(),
+        draft_note: t.comment_draft_note(),
     }
 }

@@ -36,6 +36,11 @@ pub(crate) fn section(visit: &Visit, comments: Comments) -> impl IntoView + use<
         .into_any(),
         May::No(refused) => view! { <p class="soft">{refusal(t, refused)}</p> }.into_any(),
     };
+    let title = if comments.count > 0 {
+        t.comments(comments.count)
+    } else {
+        t.comments_title()
+    };
     let empty = comments.shown.is_empty().then(|| {
         let text = match comments.room.may {
             May::No(_) => t.comments_empty_closed(),
@@ -51,9 +56,7 @@ pub(crate) fn section(visit: &Visit, comments: Comments) -> impl IntoView + use<
         .collect_view();
     view! {
         <section class="comments-section" id="komentar" aria-labelledby="komentar-judul">
-            <h2 id="komentar-judul">{t.comments_title()}{" "}
-                <span class="soft">"("{t.number(comments.count)}")"</span>
-            </h2>
+            <h2 id="komentar-judul">{title}</h2>
             {empty}
             <CommentList>{items}</CommentList>
             {pages}

@@ -22,6 +22,11 @@ macro_rules! glyphs {
             pub const fn id(self) -> &'static str {
                 match self { $(Self::$variant => $id),+ }
             }
+
+            /// Its address in the sprite.
+            pub fn href(self) -> String {
+                format!("{}#{}", assets::url("icons.svg"), self.id())
+            }
         }
     };
 }
@@ -91,7 +96,7 @@ pub fn Icon(
     /// The drawing.
     glyph: Glyph,
 ) -> impl IntoView {
-    let href = format!("{}#{}", assets::url("icons.svg"), glyph.id());
+    let href = glyph.href();
     view! {
         <svg class="icon" aria-hidden="true" focusable="false" viewBox="0 0 24 24">
             <use_ href=href></use_>

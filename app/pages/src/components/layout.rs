@@ -137,7 +137,6 @@ fn head_view(visit: &Visit, head: Head) -> impl IntoView {
                     type="module"
                     src=assets::url("loader.js")
                     data-islands=assets::url("islands.js")
-                    data-wasm=assets::url("islands.wasm")
                 ></script>
             })}
         </head>

@@ -21,4 +21,3 @@ vote-own = This is your own aspiration. Support comes from others.
 vote-not-open = The consultation is not open now, so choices cannot change.
 vote-not-shared = This aspiration takes no votes.
 vote-failed = Not saved yet. Please try again in a moment.
-vote-saving = Saving…

@@ -21,4 +21,3 @@ vote-own = Ini aspirasi Anda sendiri. Dukungan datang dari orang lain.
 vote-not-open = Konsultasinya tidak sedang dibuka, jadi pilihan tidak bisa diubah.
 vote-not-shared = Aspirasi ini tidak menerima dukungan.
 vote-failed = Belum tersimpan. Coba lagi sebentar lagi.
-vote-saving = Menyimpan…
