@@ -1,11 +1,14 @@
 //! The whole application, driven over HTTP as people drive it, on SQLite and PostgreSQL.
 
 mod aspirations;
-mod authz_matrix;
 mod basics;
+mod comments;
 mod consultations;
+mod follows;
 mod http_client;
 mod identity;
 mod posting;
 mod site;
+mod taking_part;
 mod tracking;
+mod votes;
