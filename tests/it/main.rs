@@ -8,6 +8,7 @@ mod follows;
 mod http_client;
 mod identity;
 mod posting;
+mod search;
 mod site;
 mod taking_part;
 mod tracking;

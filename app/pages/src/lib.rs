@@ -22,6 +22,7 @@ pub mod render;
 pub mod responses;
 pub mod rich_text;
 pub mod routes;
+pub mod search;
 pub mod session_cookie;
 pub mod site;
 pub mod summaries;

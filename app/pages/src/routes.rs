@@ -3,7 +3,7 @@
 use crate::site::Shared;
 use crate::{
     aspirations, comments, consultations, desk, follows, help, home, identity, moderation,
-    responses, summaries, tracking, unsubscribe, votes,
+    responses, search, summaries, tracking, unsubscribe, votes,
 };
 use axum::Router;
 use axum::routing::{get, post};
@@ -25,6 +25,7 @@ pub fn routes() -> Router<Shared> {
         .route("/aspirasi/{id}/perketat", post(aspirations::tighten))
         .route("/aspirasi/{id}/lapor", post(aspirations::lapor))
         .route("/akun/aspirasi", get(aspirations::mine))
+        .route("/cari", get(search::search))
         .route("/lacak", get(tracking::blank).post(tracking::track))
         .route("/lacak/tambah", post(tracking::add))
         .route("/lacak/tarik", post(tracking::withdraw))

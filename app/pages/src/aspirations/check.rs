@@ -5,10 +5,12 @@ use super::form::{LAPOR, way};
 use super::place_of;
 use crate::components::{document, *};
 use crate::rich_text::RichText;
+use crate::search::near_before_sending;
 use crate::visit::Visit;
 use domain::aspirations::AspirationKind;
 use forum::aspirations::WritingRoom;
 use forum::aspirations::submit::Draft;
+use forum::search::Found;
 use leptos::prelude::*;
 
 /// Why the words are shown again instead of being sent.
@@ -20,14 +22,24 @@ pub(super) struct Held {
     pub(super) text: String,
 }
 
+/// What stands around the words.
+#[derive(Debug, Default)]
+pub(super) struct Beside {
+    /// Why they are shown again.
+    pub(super) held: Option<Held>,
+    /// Public posts that say nearly the same.
+    pub(super) near: Vec<Found>,
+}
+
 /// The page: everything as it will read, and two buttons.
 pub(super) fn check_page(
     visit: &Visit,
     room: &WritingRoom,
     typed: &Typed,
     draft: &Draft,
-    held: Option<Held>,
+    beside: Beside,
 ) -> String {
+    let Beside { held, near } = beside;
     let t = visit.texts;
     let head = Head {
         section: Some(Section::Consultations),
@@ -59,6 +71,7 @@ pub(super) fn check_page(
                     <p><a href=LAPOR rel="noopener">{t.write_lapor_link()}</a></p>
                 </Notice>
             })}
+            {near_before_sending(visit, near)}
             <form method="post" class="form">
                 <CsrfField token=visit.csrf.clone()/>
                 {hidden}

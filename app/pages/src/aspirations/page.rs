@@ -6,6 +6,7 @@ use crate::components::{document, *};
 use crate::discussion::{has_islands, id_if_any, id_in_path};
 use crate::error::PageError;
 use crate::rich_text::{RichText, plain};
+use crate::search::related;
 use crate::site::Shared;
 use crate::visit::{Visit, page, public_page};
 use crate::{comments, consultations, desk, follows, moderation, responses, votes};
@@ -19,6 +20,7 @@ use forum::aspirations::view::{AspirationView, Step as Move};
 use forum::aspirations::{Addition, Aspiration};
 use forum::discussion::{Discussion, discussion};
 use forum::follows::Following;
+use forum::search::Found;
 use forum::votes::Ballot;
 use leptos::prelude::*;
 use std::collections::HashMap;
@@ -75,6 +77,7 @@ struct Around {
     visit: Visit,
     view: AspirationView,
     discussion: Option<Discussion>,
+    near: Vec<Found>,
 }
 
 impl Around {
@@ -89,10 +92,12 @@ impl Around {
             .await?
             .ok_or(PageError::NotFound)?;
         let discussion = discussion(forum, actor, id, from).await?;
+        let near = forum::search::related(forum, &view.aspiration).await?;
         Ok(Self {
             visit: visit.in_zone(view.agency.zone),
             view,
             discussion,
+            near,
         })
     }
 
@@ -102,6 +107,7 @@ impl Around {
             visit,
             view,
             discussion,
+            near,
         } = self;
         let t = visit.texts;
         let aspiration = &view.aspiration;
@@ -153,6 +159,7 @@ impl Around {
                             <Timeline t steps=timeline(&visit, &view)/>
                         </section>
                         {facts(t, aspiration)}
+                        {related(&visit, near)}
                     </aside>
                 </div>
             }

@@ -1,7 +1,7 @@
 //! `/konsultasi/{slug}/aspirasi/baru`: form, check, send. What was typed travels in the form from step to step, and is
 //! shown again whatever happens.
 
-use super::check::{Held, check_page};
+use super::check::{Beside, Held, check_page};
 use super::draft::Typed;
 use super::form::{closed_page, form_page};
 use super::sent::guest_page;
@@ -63,7 +63,12 @@ pub async fn post(
         draft.form_key.clone_from(&typed.form_key);
     }
     if step != "send" || !ready {
-        return Ok(unkept(check_page(&visit, &room, &typed, &draft, None)));
+        let (title, body) = (draft.title.as_str(), draft.body.as_str());
+        let beside = Beside {
+            held: None,
+            near: forum::search::similar(&site.forum, title, body).await?,
+        };
+        return Ok(unkept(check_page(&visit, &room, &typed, &draft, beside)));
     }
     send(&site, &visit, &room, (&mut typed, &mut draft)).await
 }
@@ -156,8 +161,11 @@ fn held(
             )
         }
     };
-    let held = Held { title, text };
-    let html = check_page(visit, room, typed, draft, Some(held));
+    let beside = Beside {
+        held: Some(Held { title, text }),
+        near: Vec::new(),
+    };
+    let html = check_page(visit, room, typed, draft, beside);
     let mut response = (status, unkept(html)).into_response();
     if let ActError::TooOften(limit) = error
         && let Ok(seconds) = HeaderValue::from_str(&limit.retry_seconds.to_string())

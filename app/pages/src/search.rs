@@ -1,0 +1,38 @@
+//! Search: `/cari`, the same for every reader, because only what everybody may read is found.
+
+mod ask;
+mod filters;
+mod near;
+mod page;
+mod results;
+
+pub(crate) use near::{near_before_sending, related};
+
+use crate::error::PageError;
+use crate::site::Shared;
+use crate::visit::{Visit, public_page};
+use ask::Asked;
+use axum::extract::{Query, State};
+use axum::response::Response;
+use domain::limits::Limited;
+use std::collections::HashMap;
+
+/// `GET /cari`: everything public that holds the words, or everything, newest first.
+///
+/// # Errors
+/// [`PageError::TooOften`] for a visitor who searches too often, [`PageError::Unavailable`].
+pub async fn search(
+    State(site): State<Shared>,
+    visit: Visit,
+    Query(query): Query<HashMap<String, String>>,
+) -> Result<Response, PageError> {
+    let asked = Asked::of(&query);
+    if visit.actor.is_none() && !asked.is_blank() {
+        forum::rates::count(&site.forum, Limited::Search, &visit.network).await??;
+    }
+    let view = forum::search::find(&site.forum, &asked.to_ask()).await?;
+    Ok(public_page(
+        &visit,
+        page::search_page(&visit, &asked, &view),
+    ))
+}

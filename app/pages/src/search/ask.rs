@@ -1,0 +1,221 @@
+//! What the address asks for, and the addresses of searches like it.
+
+use crate::links;
+use domain::agencies::Slug;
+use domain::aspirations::{AspirationKind, AspirationState};
+use forum::search::{Ask, Cursor, Filters, IndexPart, Order};
+use std::collections::HashMap;
+
+/// Characters of the words that are looked for and said back.
+const WORDS_MAX: usize = 512;
+/// Results a page.
+const SIZE: u32 = 20;
+
+/// A search as its address says it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Asked {
+    /// What was typed.
+    pub(super) words: String,
+    /// What it is narrowed to.
+    pub(super) filters: Filters,
+    /// The order that was chosen; `None`: the usual one.
+    pub(super) order: Option<Order>,
+    /// After which result.
+    pub(super) after: Option<Cursor>,
+}
+
+impl Asked {
+    /// Reads the query; what it does not understand it leaves out.
+    pub(super) fn of(query: &HashMap<String, String>) -> Self {
+        let value = |name: &str| query.get(name).map(String::as_str).unwrap_or_default();
+        let words: String = value("q")
+            .chars()
+            .filter(|letter| !letter.is_control())
+            .take(WORDS_MAX)
+            .collect();
+        Self {
+            words: words.trim().to_owned(),
+            filters: Filters {
+                part: IndexPart::parse(value("bagian")),
+                consultation: Slug::parse(value("konsultasi")),
+                kind: AspirationKind::parse(value("jenis")),
+                state: AspirationState::parse(value("status")),
+            },
+            order: match value("urut") {
+                "terbaik" => Some(Order::Best),
+                "terbaru" => Some(Order::Newest),
+                "dukungan" => Some(Order::MostSupported),
+                _ => None,
+            },
+            after: value("setelah").parse().ok(),
+        }
+    }
+
+    /// Nothing was asked: the page is the list of everything.
+    pub(super) fn is_blank(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Whether anything but words narrows it.
+    pub(super) fn is_narrowed(&self) -> bool {
+        self.filters != Filters::default()
+    }
+
+    /// The order that holds.
+    pub(super) fn order(&self) -> Order {
+        match self.order {
+            Some(Order::Best) | None if self.words.is_empty() => Order::Newest,
+            Some(order) => order,
+            None => Order::Best,
+        }
+    }
+
+    /// The search for the forum.
+    pub(super) fn to_ask(&self) -> Ask {
+        Ask {
+            text: self.words.clone(),
+            filters: self.filters.clone(),
+            order: self.order(),
+            after: self.after,
+            size: SIZE,
+        }
+    }
+
+    /// The first page of the same words under other filters.
+    pub(super) fn narrowed(&self, filters: Filters) -> Self {
+        Self {
+            filters,
+            after: None,
+            ..self.clone()
+        }
+    }
+
+    /// The first page in another order.
+    pub(super) fn ordered(&self, order: Order) -> Self {
+        Self {
+            order: Some(order),
+            after: None,
+            ..self.clone()
+        }
+    }
+
+    /// The first page of other words, under the same filters.
+    pub(super) fn worded(&self, words: &str) -> Self {
+        Self {
+            words: words.to_owned(),
+            after: None,
+            ..self.clone()
+        }
+    }
+
+    /// The page after a result.
+    pub(super) fn after(&self, cursor: Cursor) -> Self {
+        Self {
+            after: Some(cursor),
+            ..self.clone()
+        }
+    }
+
+    /// What goes along when other words are typed.
+    pub(super) fn kept(&self) -> Vec<(&'static str, String)> {
+        let filters = &self.filters;
+        vec![
+            (
+                "bagian",
+                filters.part.map_or("", IndexPart::code).to_owned(),
+            ),
+            (
+                "konsultasi",
+                filters
+                    .consultation
+                    .as_ref()
+                    .map_or("", Slug::as_str)
+                    .to_owned(),
+            ),
+            (
+                "jenis",
+                filters.kind.map_or("", AspirationKind::code).to_owned(),
+            ),
+            (
+                "status",
+                filters.state.map_or("", AspirationState::code).to_owned(),
+            ),
+            ("urut", self.order.map_or("", order_code).to_owned()),
+        ]
+    }
+
+    /// The address of this search.
+    pub(super) fn href(&self) -> String {
+        let after = self.after.map(|cursor| cursor.to_string());
+        let kept = self.kept();
+        let mut pairs: Vec<(&str, &str)> = vec![("q", &self.words)];
+        pairs.extend(kept.iter().map(|(name, value)| (*name, value.as_str())));
+        pairs.push(("setelah", after.as_deref().unwrap_or_default()));
+        links::query("/cari", &pairs)
+    }
+}
+
+fn order_code(order: Order) -> &'static str {
+    match order {
+        Order::Best => "terbaik",
+        Order::Newest => "terbaru",
+        Order::MostSupported => "dukungan",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(pairs: &[(&str, &str)]) -> Asked {
+        let query = pairs
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect();
+        Asked::of(&query)
+    }
+
+    #[test]
+    fn an_address_leads_back_to_the_same_search() {
+        let pairs = [
+            ("q", "jln rusak"),
+            ("bagian", "aspiration"),
+            ("konsultasi", "fkp"),
+            ("jenis", "complaint"),
+            ("status", "done"),
+            ("urut", "dukungan"),
+            ("setelah", "1f-7"),
+        ];
+        let search = asked(&pairs);
+        assert_eq!(
+            search.href(),
+            "/cari?q=jln%20rusak&bagian=aspiration&konsultasi=fkp&jenis=complaint&status=done&urut=dukungan&setelah=1f-7"
+        );
+        assert_eq!(
+            search.worded("lampu").href(),
+            "/cari?q=lampu&bagian=aspiration&konsultasi=fkp&jenis=complaint&status=done&urut=dukungan"
+        );
+    }
+
+    #[test]
+    fn nonsense_is_left_out() {
+        let odd = asked(&[
+            ("q", " \u{0}\n "),
+            ("bagian", "x"),
+            ("konsultasi", "../x"),
+            ("jenis", "x"),
+            ("urut", "x"),
+            ("setelah", "x"),
+        ]);
+        assert!(odd.is_blank());
+        assert_eq!(asked(&[("q", &"a".repeat(600))]).words.len(), 512);
+    }
+
+    #[test]
+    fn without_words_nothing_fits_better_than_the_newest() {
+        assert_eq!(asked(&[]).order(), Order::Newest);
+        assert_eq!(asked(&[("urut", "terbaik")]).order(), Order::Newest);
+        assert_eq!(asked(&[("q", "a")]).order(), Order::Best);
+        assert_eq!(asked(&[("urut", "dukungan")]).order(), Order::MostSupported);
+    }
+}

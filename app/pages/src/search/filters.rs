@@ -1,0 +1,206 @@
+//! Filters and orders of a search as links; each count is what one would find behind it.
+
+use super::ask::Asked;
+use crate::components::*;
+use domain::aspirations::{AspirationKind, AspirationState};
+use forum::search::{Filters, IndexPart, Order, SearchView};
+use leptos::prelude::*;
+use texts::Texts;
+
+/// What a kind of thing is called.
+pub(super) fn part_name(t: Texts, part: IndexPart) -> String {
+    match part {
+        IndexPart::Consultation => t.search_part_consultation(),
+        IndexPart::Aspiration => t.search_part_aspiration(),
+        IndexPart::Comment => t.search_part_comment(),
+        IndexPart::Response => t.search_part_response(),
+        IndexPart::Summary => t.search_part_summary(),
+    }
+}
+
+/// By kind of thing, and the order: what most people use, always in sight.
+pub(super) fn first_filters(t: Texts, asked: &Asked, view: &SearchView) -> AnyView {
+    let part = |part: Option<IndexPart>| Filters {
+        part,
+        ..asked.filters.clone()
+    };
+    let parts = group(
+        t,
+        asked,
+        &view.parts,
+        Group {
+            all: part(None),
+            chosen: asked.filters.part,
+            name: &|one| part_name(t, one),
+            narrow: &|one| part(Some(one)),
+        },
+    );
+    view! {
+        {(parts.len() > 2).then(|| view! {
+            <FilterLinks label=t.search_part() links=parts show_label=true/>
+        })}
+        <FilterLinks label=t.list_order() links=orders(t, asked) show_label=true/>
+    }
+    .into_any()
+}
+
+fn orders(t: Texts, asked: &Asked) -> Vec<FilterLink> {
+    let best = (!asked.words.is_empty()).then(|| (Order::Best, t.search_order_best()));
+    let others = [
+        (Order::Newest, t.list_order_newest()),
+        (Order::MostSupported, t.list_order_supported()),
+    ];
+    best.into_iter()
+        .chain(others)
+        .map(|(order, label)| FilterLink {
+            href: asked.ordered(order).href(),
+            label,
+            count: None,
+            current: asked.order() == order,
+        })
+        .collect()
+}
+
+/// By consultation, kind and state: folded away until one of them is used.
+pub(super) fn more_filters(t: Texts, asked: &Asked, view: &SearchView) -> Option<AnyView> {
+    let consultations = consultations(t, asked, view);
+    let kinds = group(
+        t,
+        asked,
+        &view.kinds,
+        Group {
+            all: Filters {
+                kind: None,
+                ..asked.filters.clone()
+            },
+            chosen: asked.filters.kind,
+            name: &|kind: AspirationKind| t.kind(kind),
+            narrow: &|kind| Filters {
+                kind: Some(kind),
+                ..asked.filters.clone()
+            },
+        },
+    );
+    let states = group(
+        t,
+        asked,
+        &view.states,
+        Group {
+            all: Filters {
+                state: None,
+                ..asked.filters.clone()
+            },
+            chosen: asked.filters.state,
+            name: &|state: AspirationState| t.state(state),
+            narrow: &|state| Filters {
+                state: Some(state),
+                ..asked.filters.clone()
+            },
+        },
+    );
+    let groups = [
+        (t.search_consultation(), consultations),
+        (t.list_kind(), kinds),
+        (t.list_state(), states),
+    ];
+    let shown: Vec<_> = groups
+        .into_iter()
+        .filter(|(_, links)| links.len() > 1)
+        .map(|(label, links)| view! { <FilterLinks label links show_label=true/> })
+        .collect();
+    if shown.is_empty() {
+        return None;
+    }
+    let filters = &asked.filters;
+    let open = filters.consultation.is_some() || filters.kind.is_some() || filters.state.is_some();
+    Some(
+        view! {
+            <details class="action" open=open>
+                <summary>{t.search_narrow()}</summary>
+                {shown}
+            </details>
+        }
+        .into_any(),
+    )
+}
+
+/// How one filter is offered.
+struct Group<'a, V> {
+    /// Without this filter.
+    all: Filters,
+    /// The value it has.
+    chosen: Option<V>,
+    name: &'a dyn Fn(V) -> String,
+    narrow: &'a dyn Fn(V) -> Filters,
+}
+
+/// "All" and every value that would find something, or is chosen.
+fn group<V: Copy + PartialEq>(
+    t: Texts,
+    asked: &Asked,
+    counts: &[(V, u64)],
+    group: Group<'_, V>,
+) -> Vec<FilterLink> {
+    let link = |filters: Filters, label: String, count: Option<u64>, current: bool| FilterLink {
+        href: asked.narrowed(filters).href(),
+        label,
+        count: count.map(|count| number(t, count)),
+        current,
+    };
+    let all = link(group.all, t.list_all(), None, group.chosen.is_none());
+    let mut links = vec![all];
+    let unlisted = group
+        .chosen
+        .filter(|chosen| !counts.iter().any(|(value, _)| value == chosen));
+    let values = counts
+        .iter()
+        .copied()
+        .chain(unlisted.map(|value| (value, 0)));
+    links.extend(values.map(|(value, count)| {
+        let current = group.chosen == Some(value);
+        link(
+            (group.narrow)(value),
+            (group.name)(value),
+            Some(count),
+            current,
+        )
+    }));
+    links
+}
+
+fn consultations(t: Texts, asked: &Asked, view: &SearchView) -> Vec<FilterLink> {
+    let filters = |consultation| Filters {
+        consultation,
+        ..asked.filters.clone()
+    };
+    let within = view.within.as_ref();
+    let mut links = vec![FilterLink {
+        href: asked.narrowed(filters(None)).href(),
+        label: t.list_all(),
+        count: None,
+        current: within.is_none(),
+    }];
+    let unlisted = within.filter(|one| {
+        !view
+            .consultations
+            .iter()
+            .any(|other| other.slug == one.slug)
+    });
+    links.extend(
+        view.consultations
+            .iter()
+            .chain(unlisted)
+            .map(|one| FilterLink {
+                href: asked.narrowed(filters(Some(one.slug.clone()))).href(),
+                label: one.title.clone(),
+                count: Some(number(t, one.count)),
+                current: within.is_some_and(|within| within.slug == one.slug),
+            }),
+    );
+    links
+}
+
+/// A count as people write it.
+pub(super) fn number(t: Texts, count: u64) -> String {
+    t.number(i64::try_from(count).unwrap_or(i64::MAX))
+}

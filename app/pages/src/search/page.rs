@@ -1,0 +1,206 @@
+//! The search page: the box, what was asked said back, filters, results, and help where there are none.
+
+use super::ask::Asked;
+use super::filters::{first_filters, more_filters, number, part_name};
+use super::results::result;
+use crate::components::{document, *};
+use crate::visit::Visit;
+use domain::tracking::TrackingCode;
+use forum::search::{Filters, SearchView};
+use leptos::prelude::*;
+use texts::Texts;
+
+/// The page of a search.
+pub(super) fn search_page(visit: &Visit, asked: &Asked, view: &SearchView) -> String {
+    let t = visit.texts;
+    let title = if asked.words.is_empty() {
+        t.search_title()
+    } else {
+        t.search_title_for(&asked.words)
+    };
+    let head = Head {
+        section: Some(Section::Search),
+        noindex: true,
+        width: Width::Wide,
+        ..Head::titled(title.clone())
+    };
+    document(visit, head, || {
+        let blank = asked.is_blank();
+        view! {
+            <h1>{title}</h1>
+            {blank.then(|| view! { <p class="lede">{t.search_lede()}</p> })}
+            <SearchBox t value=asked.words.clone() keep=asked.kept()/>
+            {blank.then(|| view! { <p class="soft">{t.search_tip()}</p> })}
+            {notices(t, asked, view)}
+            {said_back(t, asked, view)}
+            {(!view.partial).then(|| view! {
+                {first_filters(t, asked, view)}
+                {more_filters(t, asked, view)}
+            })}
+            {found(visit, asked, view)}
+            {neighbours(t, asked, view)}
+        }
+    })
+}
+
+/// What the reader should know about the results before reading them.
+fn notices(t: Texts, asked: &Asked, view: &SearchView) -> AnyView {
+    let code = TrackingCode::parse(&asked.words).is_some();
+    let corrected = view.did_you_mean.as_ref().map(|words| {
+        let href = asked.worded(words).href();
+        view! { <p>{t.search_corrected()}{" "}<a href=href>{words.clone()}</a></p> }
+    });
+    view! {
+        {code.then(|| view! {
+            <Notice tone=Tone::Info title=t.search_code_title()>
+                <p>{t.search_code_text()}{" "}<a href="/lacak">{t.search_code_link()}</a></p>
+            </Notice>
+        })}
+        {view.partial.then(|| view! {
+            <Notice tone=Tone::Waiting title=t.search_partial_title()>
+                <p>{t.search_partial_text()}</p>
+            </Notice>
+        })}
+        {view.cut.then(|| view! {
+            <Notice tone=Tone::Info title=t.search_cut_title()>
+                <p>{t.search_cut_text()}</p>
+            </Notice>
+        })}
+        {corrected}
+        {view.loosened.then(|| view! {
+            <Notice tone=Tone::Info title=t.search_loosened_title()>
+                <p>{t.search_loosened_text()}</p>
+            </Notice>
+        })}
+    }
+    .into_any()
+}
+
+/// "34 hasil untuk “lampu jalan”, di bagian Komentar, jenis Pengaduan".
+fn said_back(t: Texts, asked: &Asked, view: &SearchView) -> Option<AnyView> {
+    if view.total == 0 || view.partial {
+        return None;
+    }
+    let count = i64::try_from(view.total).unwrap_or(i64::MAX);
+    let results = t.search_results(count, number(t, view.total));
+    let filters = &asked.filters;
+    let words = (!asked.words.is_empty()).then(|| t.search_said_words(&asked.words));
+    let said = [
+        filters
+            .part
+            .map(|part| t.search_said_part(part_name(t, part))),
+        view.within
+            .as_ref()
+            .map(|one| t.search_said_consultation(&one.title)),
+        filters.kind.map(|kind| t.search_said_kind(t.kind(kind))),
+        filters
+            .state
+            .map(|state| t.search_said_state(t.state(state))),
+    ];
+    let first = [Some(results), words]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ");
+    let sentence = std::iter::once(first)
+        .chain(said.into_iter().flatten())
+        .collect::<Vec<_>>()
+        .join(", ");
+    let clear = asked.narrowed(Filters::default()).href();
+    Some(
+        view! {
+            <p class="said-back" role="status">
+                <strong>{sentence}</strong>
+                {asked.is_narrowed().then(|| view! {
+                    {" "}<a href=clear>{t.search_clear()}</a>
+                })}
+            </p>
+        }
+        .into_any(),
+    )
+}
+
+fn found(visit: &Visit, asked: &Asked, view: &SearchView) -> AnyView {
+    if view.found.is_empty() {
+        return nothing(visit.texts, asked, view);
+    }
+    let items: Vec<AnyView> = view
+        .found
+        .iter()
+        .map(|one| result(visit, one.clone()))
+        .collect();
+    view! { <ol class="teasers">{items}</ol> }.into_any()
+}
+
+/// What helps where nothing was found: other words, fewer filters, or writing it oneself.
+fn nothing(t: Texts, asked: &Asked, view: &SearchView) -> AnyView {
+    let narrowed = asked.is_narrowed();
+    let (title, text) = if asked.words.is_empty() && !narrowed {
+        (t.search_none_all_title(), t.search_none_all_text())
+    } else if asked.words.is_empty() {
+        (t.list_none_title(), t.list_none_text())
+    } else {
+        (t.search_none_title(&asked.words), t.search_none_text())
+    };
+    let everywhere = (view.without_filters > 0).then(|| {
+        let href = asked.narrowed(Filters::default()).href();
+        let label = t.search_none_everywhere(number(t, view.without_filters));
+        view! { <LinkButton href label/> }
+    });
+    let links: Vec<FilterLink> = view
+        .near_words
+        .iter()
+        .map(|word| FilterLink {
+            href: asked.narrowed(Filters::default()).worded(word).href(),
+            label: word.clone(),
+            count: None,
+            current: false,
+        })
+        .collect();
+    view! {
+        <EmptyState glyph=Glyph::Search title text>
+            {everywhere}
+            <LinkButton
+                href="/konsultasi"
+                label=t.search_none_write()
+                loudness=Loudness::Quiet
+            />
+        </EmptyState>
+        {(!links.is_empty()).then(|| view! {
+            <FilterLinks label=t.search_none_near() links show_label=true/>
+        })}
+        {(!asked.words.is_empty()).then(|| view! { <p class="soft">{t.search_tip()}</p> })}
+    }
+    .into_any()
+}
+
+fn neighbours(t: Texts, asked: &Asked, view: &SearchView) -> Option<AnyView> {
+    let first = asked.after.is_some().then(|| {
+        Asked {
+            after: None,
+            ..asked.clone()
+        }
+        .href()
+    });
+    let next = view.next.map(|cursor| asked.after(cursor).href());
+    if first.is_none() && next.is_none() {
+        return None;
+    }
+    Some(
+        view! {
+            <nav class="pagination" aria-label=t.pages_label()>
+                {first.map(|href| view! {
+                    <a class="button quiet" href=href>
+                        <Icon glyph=Glyph::ArrowLeft/><span>{t.search_first()}</span>
+                    </a>
+                })}
+                {next.map(|href| view! {
+                    <a class="button quiet to-end" rel="next" href=href>
+                        <span>{t.search_more()}</span><Icon glyph=Glyph::ArrowRight/>
+                    </a>
+                })}
+            </nav>
+        }
+        .into_any(),
+    )
+}

@@ -1,0 +1,58 @@
+### Search.
+search-title = Search
+search-title-for = Results for “{ $words }”
+search-lede = Search all aspirations, comments, official answers and consultations that anybody may read.
+search-tip = Put quotes around words that stand together, for example "jalan rusak". Put a minus before what you do not want, for example lampu -taman. Spelling need not be exact.
+
+search-results = { $count ->
+    [one] { $shown } result
+   *[other] { $shown } results
+}
+search-said-words = for “{ $words }”
+search-said-part = among { $part }
+search-said-consultation = in the consultation “{ $title }”
+search-said-kind = kind { $kind }
+search-said-state = state { $state }
+search-clear = Clear all filters
+
+search-part = Show
+search-part-consultation = Consultations
+search-part-aspiration = Aspirations
+search-part-comment = Comments
+search-part-response = Official answers
+search-part-summary = Summaries
+search-order-best = Best match
+search-consultation = Consultation
+search-narrow = Filter by consultation, kind or state
+search-more = More results
+search-first = To the first results
+
+search-corrected = These are results for the spelling we think you meant:
+search-loosened-title = Nothing holds all of these words
+search-loosened-text = Below is what holds some of them.
+search-cut-title = That was a very long search
+search-cut-text = Only its beginning was looked for.
+search-partial-title = Search is being prepared
+search-partial-text = For now only aspirations are searched, by exact words and without counts. It usually takes less than a minute.
+search-code-title = Looking for a tracking code?
+search-code-text = Tracking codes are not searched here. Use the tracking page.
+search-code-link = Track by code
+
+search-none-title = No results for “{ $words }”
+search-none-all-title = Nothing has been written yet
+search-none-text = Try other words, or fewer.
+search-none-all-text = As soon as there is something to read, it appears here.
+search-none-everywhere = Search without filters ({ $count })
+search-none-near = Words like these
+search-none-write = Say it in a consultation
+
+search-comment-on = Comment on “{ $title }”
+search-comment-on-untitled = Comment on a statement
+search-response-to = Official answer to “{ $title }”
+search-response-to-untitled = Official answer to a statement
+search-is-consultation = Consultation
+search-is-summary = Summary of a consultation
+
+near-title = Somebody may have written this already
+near-text = If it says what you mean, support it instead: support that adds up is easier to see. If yours is different, send it. Links open in a new tab.
+related-title = Similar posts
