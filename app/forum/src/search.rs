@@ -16,7 +16,7 @@ pub use find::{Ask, Filters, Narrowed, SearchView, find};
 pub use keep::{
     IndexError, ask_to_rebuild, compact, index_marks, keep_up, keys, open, rebuild, rest,
 };
-pub use near::{related, similar};
+pub use near::{Near, related, similar};
 pub use shown::{Found, Target};
 
 use ::search::Index;
@@ -29,6 +29,7 @@ pub(crate) struct PublicIndex {
     index: Arc<Index>,
     /// It holds everything the database had; otherwise it waits to be built anew.
     whole: AtomicBool,
+    near: near::Memory,
 }
 
 impl PublicIndex {
@@ -36,6 +37,7 @@ impl PublicIndex {
         Self {
             index: Arc::new(index),
             whole: AtomicBool::new(whole),
+            near: near::Memory::default(),
         }
     }
 

@@ -7,7 +7,7 @@ mod official;
 mod posts;
 mod words;
 
-pub use posts::newest_ids;
+pub use posts::{Named, named, newest_ids};
 pub use words::{Wanted, holding};
 
 use crate::entities::{aspiration, comment, consultation, response, summary};

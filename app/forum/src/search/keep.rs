@@ -165,6 +165,7 @@ pub async fn rebuild(
         RebuildError::Source(error) => IndexError::Store(error),
     })?;
     held.set_whole(true);
+    held.near.clear();
     Ok(written)
 }
 

@@ -206,7 +206,7 @@ fn unmarked(text: String) -> Vec<Run> {
 const BEGINNING_MAX: usize = 200;
 
 /// The first words of a text, on one line.
-fn beginning(words: &str) -> String {
+pub(super) fn beginning(words: &str) -> String {
     let mut short = String::new();
     let mut length = 0;
     for word in words.split_whitespace() {

@@ -20,7 +20,7 @@ use forum::aspirations::view::{AspirationView, Step as Move};
 use forum::aspirations::{Addition, Aspiration};
 use forum::discussion::{Discussion, discussion};
 use forum::follows::Following;
-use forum::search::Found;
+use forum::search::Near;
 use forum::votes::Ballot;
 use leptos::prelude::*;
 use std::collections::HashMap;
@@ -77,7 +77,7 @@ struct Around {
     visit: Visit,
     view: AspirationView,
     discussion: Option<Discussion>,
-    near: Vec<Found>,
+    near: Vec<Near>,
 }
 
 impl Around {

@@ -1,10 +1,12 @@
-//! Posts that say nearly the same: before one is sent, and below one that is read.
+//! Posts that say nearly the same: before one is sent, and beside one that is read.
 
 use super::results::runs;
 use crate::components::*;
 use crate::visit::Visit;
-use forum::search::Found;
+use domain::aspirations::AspirationState;
+use forum::search::{Found, Near};
 use leptos::prelude::*;
+use texts::Texts;
 
 /// What others wrote already; opens beside the form, so that nothing typed is lost. Nothing where there is none.
 pub(crate) fn near_before_sending(visit: &Visit, near: Vec<Found>) -> Option<AnyView> {
@@ -12,7 +14,7 @@ pub(crate) fn near_before_sending(visit: &Visit, near: Vec<Found>) -> Option<Any
     if near.is_empty() {
         return None;
     }
-    let items: Vec<AnyView> = near.into_iter().map(|one| item(visit, one, true)).collect();
+    let items: Vec<AnyView> = near.into_iter().map(|one| beside_form(t, one)).collect();
     Some(
         view! {
             <section class="section">
@@ -25,16 +27,52 @@ pub(crate) fn near_before_sending(visit: &Visit, near: Vec<Found>) -> Option<Any
     )
 }
 
-/// Posts like the one that was read. Nothing where there is none.
-pub(crate) fn related(visit: &Visit, near: Vec<Found>) -> Option<AnyView> {
+fn beside_form(t: Texts, found: Found) -> AnyView {
+    let href = found.target.path();
+    // Which words are alike is not what one reads for here.
+    let unmarked =
+        |pieces| -> String { runs(pieces).0.into_iter().map(|(text, _)| text).collect() };
+    let title = unmarked(found.title);
+    let words = unmarked(found.snippet);
+    let (title, words) = if title.is_empty() {
+        (words, None)
+    } else {
+        (title, Some(words))
+    };
+    view! {
+        <li>
+            <article class="teaser">
+                <h3 class="teaser-title">
+                    <a href=href target="_blank" rel="noopener">{title}</a>
+                </h3>
+                {words.map(|words| view! { <p class="words">{words}</p> })}
+                {found.state.map(|state| foot(t, state, found.supports))}
+            </article>
+        </li>
+    }
+    .into_any()
+}
+
+/// Posts like the one that is read. Nothing where there is none.
+pub(crate) fn related(visit: &Visit, near: Vec<Near>) -> Option<AnyView> {
     let t = visit.texts;
     if near.is_empty() {
         return None;
     }
-    let items: Vec<AnyView> = near
+    let items = near
         .into_iter()
-        .map(|one| item(visit, one, false))
-        .collect();
+        .map(|one| {
+            let href = forum::aspirations::path(&one.id);
+            view! {
+                <li>
+                    <article class="teaser">
+                        <h3 class="teaser-title"><a href=href>{one.title}</a></h3>
+                        {foot(t, one.state, one.supports)}
+                    </article>
+                </li>
+            }
+        })
+        .collect_view();
     Some(
         view! {
             <section>
@@ -46,43 +84,13 @@ pub(crate) fn related(visit: &Visit, near: Vec<Found>) -> Option<AnyView> {
     )
 }
 
-fn item(visit: &Visit, found: Found, beside: bool) -> AnyView {
-    let t = visit.texts;
-    let href = found.target.path();
-    let (state, supports) = (found.state, found.supports);
-    // Which words are alike is not what one reads for here.
-    let unmarked = |pieces| {
-        let text: String = runs(pieces).0.into_iter().map(|(text, _)| text).collect();
-        text
-    };
-    let title = unmarked(found.title);
-    let words = unmarked(found.snippet);
-    let (title, words) = if title.is_empty() {
-        (words, None)
-    } else {
-        (title, beside.then_some(words))
-    };
+fn foot(t: Texts, state: AspirationState, supports: i64) -> impl IntoView {
     view! {
-        <li>
-            <article class="teaser">
-                <h3 class="teaser-title">
-                    <a
-                        href=href
-                        target=beside.then_some("_blank")
-                        rel=beside.then_some("noopener")
-                    >
-                        {title}
-                    </a>
-                </h3>
-                {words.map(|words| view! { <p class="words">{words}</p> })}
-                <p class="teaser-foot">
-                    {state.map(|state| view! { <StateBadge t state/> })}
-                    <span class="counts">
-                        <Count glyph=Glyph::Support words=t.supports(supports)/>
-                    </span>
-                </p>
-            </article>
-        </li>
+        <p class="teaser-foot">
+            <StateBadge t state/>
+            <span class="counts">
+                <Count glyph=Glyph::Support words=t.supports(supports)/>
+            </span>
+        </p>
     }
-    .into_any()
 }

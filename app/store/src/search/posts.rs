@@ -191,6 +191,49 @@ pub(super) async fn responses(
     Ok(found.into_iter().map(text).collect())
 }
 
+/// An aspiration everybody may read, as another one's page leads to it.
+#[derive(Debug, Clone, PartialEq, Eq, FromQueryResult)]
+pub struct Named {
+    /// Row key.
+    pub id: AspirationId,
+    /// Its name in URLs.
+    pub public_id: PublicId,
+    /// Its title; imported statements have none.
+    pub title: Option<String>,
+    /// Its words in Markdown.
+    pub body: String,
+    /// Where it stands.
+    pub state: AspirationState,
+    /// People who support it.
+    pub agree_count: i64,
+}
+
+/// Those of some aspirations that everybody may read, in any order; in one statement.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn named(
+    db: &impl ConnectionTrait,
+    ids: &[AspirationId],
+) -> Result<Vec<Named>, StoreError> {
+    let ids = ids.iter().copied().take(super::ROWS_MAX);
+    Ok(aspiration::Entity::find()
+        .select_only()
+        .columns([
+            aspiration::Column::Id,
+            aspiration::Column::PublicId,
+            aspiration::Column::Title,
+            aspiration::Column::Body,
+            aspiration::Column::State,
+            aspiration::Column::AgreeCount,
+        ])
+        .filter(aspiration::Column::Id.is_in(ids))
+        .filter(open())
+        .into_model()
+        .all(db)
+        .await?)
+}
+
 /// The ids of the newest aspirations everybody may read, at most 50,000.
 ///
 /// # Errors
