@@ -5,6 +5,7 @@ pub mod commands;
 pub mod config;
 pub mod demo;
 pub mod http;
+pub mod import;
 pub mod log;
 pub mod open;
 pub mod secret_key;

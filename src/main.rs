@@ -1,7 +1,7 @@
 //! Subcommands of the one binary.
 
 use clap::{Parser, Subcommand};
-use rembuk::commands::{reindex, serve, user};
+use rembuk::commands::{import, reindex, serve, user};
 use rembuk::config::{Config, Given};
 use rembuk::{demo, log, open};
 use std::process::ExitCode;
@@ -25,6 +25,9 @@ enum Command {
     /// The demo world
     #[command(subcommand)]
     Demo(Demo),
+    /// Bring a consultation here from elsewhere
+    #[command(subcommand)]
+    Import(Import),
     /// Build the search index anew from the database
     Reindex,
     /// Accounts
@@ -40,6 +43,12 @@ enum Demo {
         #[arg(long)]
         if_empty: bool,
     },
+}
+
+#[derive(Debug, Subcommand)]
+enum Import {
+    /// A Polis export becomes a closed consultation
+    Polis(import::Polis),
 }
 
 #[derive(Debug, Subcommand)]
@@ -71,6 +80,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<()> {
             Ok(forum.store.close().await?)
         }
         Command::Demo(Demo::Load { if_empty }) => demo::load(&config, if_empty).await,
+        Command::Import(Import::Polis(given)) => import::polis(&config, given).await,
         Command::Reindex => reindex::reindex(&config).await,
         Command::User(User::Create(given)) => user::create(&config, given).await,
     }

@@ -3,10 +3,12 @@
 mod aspirations;
 mod basics;
 mod comments;
+mod command;
 mod consultations;
 mod follows;
 mod http_client;
 mod identity;
+mod import;
 mod posting;
 mod search;
 mod site;

@@ -246,9 +246,14 @@ impl Site {
 
     /// Mails kept in the database, sent or not.
     pub(crate) async fn mails_kept(&self) -> i64 {
+        self.rows("outbox").await
+    }
+
+    /// Rows of a table.
+    pub(crate) async fn rows(&self, table: &str) -> i64 {
         let db = self.forum.store.read();
-        let count =
-            Statement::from_string(db.get_database_backend(), "SELECT COUNT(*) FROM outbox");
+        let count = format!("SELECT COUNT(*) FROM {table}");
+        let count = Statement::from_string(db.get_database_backend(), count);
         let row = db.query_one_raw(count).await.unwrap().unwrap();
         row.try_get_by_index(0).unwrap()
     }

@@ -38,16 +38,27 @@ pub fn clean(text: &str, max: usize, lines: Lines) -> Result<String, TextError> 
     if have > max {
         return Err(TextError::TooLong { have, max });
     }
-    for character in text.chars() {
-        let line_break = matches!(character, '\n' | '\t') && lines == Lines::Many;
-        if character.is_control() && !line_break {
-            return Err(TextError::Control);
-        }
-        if matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') {
-            return Err(TextError::Direction);
-        }
+    match text.chars().find_map(|character| refusal(character, lines)) {
+        Some(refusal) => Err(refusal),
+        None => Ok(text.to_owned()),
     }
-    Ok(text.to_owned())
+}
+
+/// A text without the characters that [`clean`] refuses: for what no person can be asked to write again.
+pub fn acceptable(text: &str, lines: Lines) -> String {
+    text.replace("\r\n", "\n")
+        .chars()
+        .filter(|character| refusal(*character, lines).is_none())
+        .collect()
+}
+
+fn refusal(character: char, lines: Lines) -> Option<TextError> {
+    let line_break = matches!(character, '\n' | '\t') && lines == Lines::Many;
+    if character.is_control() && !line_break {
+        return Some(TextError::Control);
+    }
+    matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        .then_some(TextError::Direction)
 }
 
 /// Like [`clean`], but an empty text is `None`.
@@ -151,5 +162,6 @@ mod tests {
         );
         assert_eq!(Body::parse("a\0b"), Err(TextError::Control));
         assert_eq!(Body::parse("a\u{202e}b"), Err(TextError::Direction));
+        assert_eq!(acceptable("a\0\u{202e}b\r\nc", Lines::Many), "ab\nc");
     }
 }

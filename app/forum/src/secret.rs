@@ -35,6 +35,15 @@ pub fn letters(bytes: &[u8]) -> String {
         .collect()
 }
 
+/// A random number below 2^31.
+///
+/// # Errors
+/// As [`random`].
+pub fn shuffle() -> Result<i64, StoreError> {
+    let bytes: [u8; 4] = random()?;
+    Ok(i64::from(u32::from_be_bytes(bytes) >> 1))
+}
+
 /// A random UUID (version 4) as text.
 ///
 /// # Errors

@@ -40,6 +40,29 @@ pub async fn mark(db: &impl ConnectionTrait, part: IndexPart, row: i64) -> Resul
     Ok(())
 }
 
+/// Marks many rows of one kind.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn mark_all(
+    db: &impl ConnectionTrait,
+    part: IndexPart,
+    rows: &[i64],
+) -> Result<(), StoreError> {
+    const AT_ONCE: usize = 1_000;
+    for some in rows.chunks(AT_ONCE) {
+        let marks = some.iter().map(|row| index_mark::ActiveModel {
+            id: NotSet,
+            part: Set(part),
+            row_id: Set(*row),
+        });
+        index_mark::Entity::insert_many(marks)
+            .exec_without_returning(db)
+            .await?;
+    }
+    Ok(())
+}
+
 /// Marks an aspiration and everything said below it: for when who may see it has changed.
 ///
 /// # Errors

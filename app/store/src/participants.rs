@@ -48,15 +48,48 @@ pub async fn add(
         .exec_without_returning(db)
         .await?;
     if added > 0 {
-        consultation::Entity::update_many()
-            .col_expr(
-                consultation::Column::PeopleCount,
-                Expr::col(consultation::Column::PeopleCount).add(1),
-            )
-            .filter(consultation::Column::Id.eq(consultation))
-            .exec(db)
+        count(db, consultation, 1).await?;
+    }
+    Ok(())
+}
+
+/// Counts many people, none of whom has taken part before, as having taken part under their names.
+///
+/// # Errors
+/// [`StoreError::Database`]; a duplicate when somebody was counted already.
+pub async fn add_all(
+    db: &impl ConnectionTrait,
+    seal: &Seal,
+    consultation: ConsultationId,
+    people: &[PersonId],
+) -> Result<(), StoreError> {
+    const AT_ONCE: usize = 1_000;
+    for some in people.chunks(AT_ONCE) {
+        let rows = some.iter().map(|person| participant::ActiveModel {
+            consultation_id: Set(consultation),
+            mark: Set(mark(seal, consultation, &Participant::Named(*person))),
+        });
+        participant::Entity::insert_many(rows)
+            .exec_without_returning(db)
             .await?;
     }
+    let added = i64::try_from(people.len()).unwrap_or(i64::MAX);
+    count(db, consultation, added).await
+}
+
+async fn count(
+    db: &impl ConnectionTrait,
+    consultation: ConsultationId,
+    by: i64,
+) -> Result<(), StoreError> {
+    consultation::Entity::update_many()
+        .col_expr(
+            consultation::Column::PeopleCount,
+            Expr::col(consultation::Column::PeopleCount).add(by),
+        )
+        .filter(consultation::Column::Id.eq(consultation))
+        .exec(db)
+        .await?;
     Ok(())
 }
 

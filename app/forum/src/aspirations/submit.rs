@@ -236,7 +236,7 @@ impl Post<'_> {
             language: draft.language,
             form_key: Some(form_key),
             source: None,
-            shuffle: shuffle()?,
+            shuffle: secret::shuffle()?,
             created_at: self.posted_at(),
         };
         let id = store::aspirations::insert(db, new).await?;
@@ -345,10 +345,4 @@ impl Post<'_> {
         let how = tell::how_to_tell(id, author);
         notifications::tell(self.forum, db, to, &letter, how).await
     }
-}
-
-/// A random number below 2^31.
-fn shuffle() -> Result<i64, StoreError> {
-    let bytes: [u8; 4] = secret::random()?;
-    Ok(i64::from(u32::from_be_bytes(bytes) >> 1))
 }

@@ -1,0 +1,3 @@
+//! Reading what other programs have written.
+
+pub mod polis;
