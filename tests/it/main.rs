@@ -2,8 +2,8 @@
 
 mod aspirations;
 mod basics;
-mod comments;
 mod command;
+mod comments;
 mod consultations;
 mod follows;
 mod http_client;
