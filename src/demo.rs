@@ -1,5 +1,6 @@
 //! The named demo world, Kecamatan Kelapa Dua: played through the acts on a set clock, so that it obeys every rule.
 
+mod cast;
 mod play;
 mod script;
 mod world;
@@ -7,11 +8,11 @@ mod world;
 use crate::config::Config;
 use crate::open;
 use anyhow::{Context, bail};
+use cast::{Account, Cast};
 use domain::time::Timestamp;
 use forum::Forum;
 use forum::clock::Clock;
 use indicatif::{ProgressBar, ProgressStyle};
-use play::{Account, Cast};
 use std::fs::OpenOptions;
 use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;

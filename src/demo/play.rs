@@ -1,158 +1,30 @@
 //! Plays the script: each event is the act a person would do.
 
+use super::cast::Cast;
 use super::script::{Event, moment};
 use super::world::{
-    Aspiration, Comment, Consultation, Moderation, Report, Response, Step, Summary, World,
+    Aspiration, Comment, Consultation, Moderation, Report, Response, Step, Summary,
 };
 use anyhow::{Context, anyhow};
-use domain::agencies::Slug;
 use domain::aspirations::AspirationState;
 use domain::consultation_drafts::Draft;
 use domain::consultations::Dates;
-use domain::identity::Email;
-use domain::ids::{AgencyId, PublicId, SessionId};
+use domain::ids::{AgencyId, PublicId};
 use domain::language::Language;
 use domain::moderation::PostKind;
-use domain::roles::{ANSWER, Grant, Grants, Role};
-use domain::time::{Timestamp, Zone};
+use domain::roles::ANSWER;
+use domain::time::Timestamp;
 use domain::votes::Choice;
-use domain::words::{Body, Line, PersonName, Title};
-use forum::actor::Actor;
-use forum::agency_admin::TypedAgency;
+use domain::words::{Body, Line, Title};
 use forum::aspirations::submit::Writer;
 use forum::comments::Voice;
-use forum::identity::{NewPerson, create_person};
 use forum::moderation::{PostName, Report as NewReport, Verdict};
 use forum::{
-    Forum, agency_admin, aspirations, comments, consultation_drafts, follows, moderation,
-    responses, summaries, votes,
+    Forum, aspirations, comments, consultation_drafts, follows, moderation, responses, summaries,
+    votes,
 };
-use std::collections::HashMap;
-
-/// What has come into being so far, by its key in the files.
-#[derive(Debug, Default)]
-pub(super) struct Cast {
-    people: HashMap<String, Actor>,
-    agencies: HashMap<String, AgencyId>,
-    consultations: HashMap<String, (Slug, AgencyId)>,
-    aspirations: HashMap<String, PublicId>,
-    comments: HashMap<String, PublicId>,
-}
-
-/// A printed account: what it may do, its address, its password.
-pub(super) type Account = (String, String, String);
 
 impl Cast {
-    /// Makes the administrator, the agencies, and everybody else.
-    pub(super) async fn assemble(
-        forum: &Forum,
-        world: &World,
-    ) -> anyhow::Result<(Self, Vec<Account>)> {
-        let (mut cast, mut accounts) = (Self::default(), Vec::new());
-        let first = |person: &&super::world::Person| {
-            person
-                .roles
-                .iter()
-                .any(|held| held.role == Role::Administrator)
-        };
-        let (administrators, others): (Vec<_>, Vec<_>) = world.people.iter().partition(first);
-        for person in &administrators {
-            cast.add(forum, person, &mut accounts).await?;
-        }
-        let administrator = administrators
-            .first()
-            .ok_or_else(|| anyhow!("no administrator"))?;
-        for agency in &world.agencies {
-            let typed = TypedAgency {
-                name: &agency.name,
-                slug: &agency.key,
-                kind: Some(agency.kind),
-                parent: &agency.parent,
-                code_prefix: &agency.code,
-                zone: Some(Zone::Wib),
-                area_code: &agency.area,
-                about: &agency.about_id,
-                about_english: &agency.about_en,
-            };
-            let actor = cast.person(&administrator.key)?;
-            let slug = agency_admin::save(forum, actor, None, &typed)
-                .await
-                .context(agency.key.clone())?;
-            let found = agency_admin::find(forum, actor, &slug).await?;
-            cast.agencies.insert(agency.key.clone(), found.id);
-        }
-        for person in others {
-            cast.add(forum, person, &mut accounts).await?;
-        }
-        Ok((cast, accounts))
-    }
-
-    async fn add(
-        &mut self,
-        forum: &Forum,
-        person: &super::world::Person,
-        accounts: &mut Vec<Account>,
-    ) -> anyhow::Result<()> {
-        let email = Email::parse(&format!("{}@rembuk.invalid", person.email_local))?;
-        let mut grants = Vec::new();
-        for held in &person.roles {
-            let agency = match held.role {
-                Role::Administrator => None,
-                _ => Some(
-                    *self
-                        .agencies
-                        .get(&held.agency)
-                        .ok_or_else(|| anyhow!("agency {}", held.agency))?,
-                ),
-            };
-            grants.push(Grant {
-                role: held.role,
-                agency,
-            });
-        }
-        let password = match person.shown_account {
-            Some(_) => Some(forum::secret::token()?),
-            None => None,
-        };
-        if let (Some(shown), Some(password)) = (&person.shown_account, &password) {
-            accounts.push((shown.clone(), email.as_str().to_owned(), password.clone()));
-        }
-        let new = NewPerson {
-            email,
-            name: PersonName::parse(&person.name)?,
-            language: person.lang,
-            adult: person.adult,
-            consent: true,
-            password,
-            roles: grants.clone(),
-        };
-        let id = create_person(forum, new)
-            .await
-            .context(person.key.clone())?;
-        let actor = Actor {
-            person: id,
-            session: SessionId(0),
-            name: person.name.clone(),
-            language: person.lang,
-            adult: person.adult,
-            grants: Grants(grants),
-        };
-        self.people.insert(person.key.clone(), actor);
-        Ok(())
-    }
-
-    fn person(&self, key: &str) -> anyhow::Result<&Actor> {
-        self.people
-            .get(key)
-            .ok_or_else(|| anyhow!("no person {key}"))
-    }
-
-    fn aspiration(&self, one: &Aspiration) -> anyhow::Result<&PublicId> {
-        self.aspirations
-            .get(&one.key)
-            .ok_or_else(|| anyhow!("no aspiration {}", one.key))
-    }
-
     /// Does what an event says.
     pub(super) async fn play(
         &mut self,

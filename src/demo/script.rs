@@ -60,7 +60,7 @@ pub(super) fn of(world: &World, today: Timestamp) -> anyhow::Result<Vec<(Timesta
         for report in &one.report {
             events.push((at(report.day, &report.time)?, Event::Report(one, report)));
         }
-        for moderation in &one.moderation {
+        if let Some(moderation) = &one.moderation {
             events.push((
                 at(moderation.day, &moderation.time)?,
                 Event::Decide(one, moderation),

@@ -1,6 +1,7 @@
 //! The whole application, driven over HTTP as people drive it, on SQLite and PostgreSQL.
 
 mod aspirations;
+mod authz_matrix;
 mod basics;
 mod command;
 mod comments;

@@ -1,6 +1,12 @@
 //! A whole site for one test: server on a free port, own database, set clock, mail kept in memory.
 
-use crate::http_client::{Answer, send};
+mod browser;
+mod database;
+mod letters;
+mod logs;
+
+pub(crate) use browser::{Browser, encode};
+use database::{Database, fresh_folder};
 use domain::agencies::{AgencyKind, Slug};
 use domain::consultation_drafts::Draft;
 use domain::consultations::{Dates, VoteMode};
@@ -13,15 +19,17 @@ use domain::words::{Body, Line, PersonName, Title};
 use forum::Forum;
 use forum::clock::Clock;
 use forum::identity::{NewPerson, create_person, start_session};
+pub(crate) use letters::Letter;
+use letters::decode;
+use logs::{LOGS, capture_logs};
 use mail::{MemoryBox, SiteMail, Transport};
 use rembuk::config::{Bench, Config};
 use rembuk::workers::outbox::{Post, send_due};
 use rembuk::{open, server};
 use sea_orm::{ConnectionTrait, Statement};
-use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use store::agency_admin::AgencyWords;
 use store::consultation_drafts::NewConsultation;
 use tokio::net::TcpListener;
@@ -39,17 +47,6 @@ pub(crate) struct Site {
     post: Post,
     mailbox: MemoryBox,
     database: Database,
-}
-
-/// A letter as it left the house, decoded.
-#[derive(Debug, Clone)]
-pub(crate) struct Letter {
-    pub(crate) to: String,
-    pub(crate) subject: String,
-    /// The plain text part.
-    pub(crate) text: String,
-    /// The whole message with every part decoded, for looking for what must not be in it.
-    pub(crate) everything: String,
 }
 
 impl Site {
@@ -307,122 +304,6 @@ pub(crate) fn name(key: &str) -> String {
     })
 }
 
-/// A browser: cookies, origin, and the token of the session in every form.
-#[derive(Clone)]
-pub(crate) struct Browser {
-    addr: SocketAddr,
-    forum: Arc<Forum>,
-    pub(crate) person: Option<PersonId>,
-    pub(crate) cookies: BTreeMap<String, String>,
-}
-
-impl Browser {
-    fn new(site: &Site) -> Self {
-        Self {
-            addr: site.addr,
-            forum: Arc::clone(&site.forum),
-            person: None,
-            cookies: BTreeMap::new(),
-        }
-    }
-
-    /// Reads a page.
-    pub(crate) async fn get(&mut self, path: &str) -> Answer {
-        self.send("GET", path, &[], &[]).await
-    }
-
-    /// Posts a form, with the session's token where there is a session.
-    pub(crate) async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let csrf = self.csrf().await;
-        let mut body = encode(fields);
-        if let Some(csrf) = csrf.filter(|_| !fields.iter().any(|(name, _)| *name == "csrf")) {
-            body.push_str(&format!("&csrf={csrf}"));
-        }
-        let headers = [("origin".to_owned(), format!("http://{}", self.addr))];
-        self.post_raw(path, &headers, body.as_bytes()).await
-    }
-
-    /// Posts bytes as a form with these headers only.
-    pub(crate) async fn post_raw(
-        &mut self,
-        path: &str,
-        headers: &[(String, String)],
-        body: &[u8],
-    ) -> Answer {
-        let mut headers = headers.to_vec();
-        if !headers.iter().any(|(name, _)| name == "content-type") {
-            headers.push((
-                "content-type".to_owned(),
-                "application/x-www-form-urlencoded".to_owned(),
-            ));
-        }
-        self.send("POST", path, &headers, body).await
-    }
-
-    /// Sends any request.
-    pub(crate) async fn send(
-        &mut self,
-        method: &str,
-        path: &str,
-        headers: &[(String, String)],
-        body: &[u8],
-    ) -> Answer {
-        let mut headers = headers.to_vec();
-        if !self.cookies.is_empty() {
-            let cookies: Vec<String> = self
-                .cookies
-                .iter()
-                .map(|(name, value)| format!("{name}={value}"))
-                .collect();
-            headers.push(("cookie".to_owned(), cookies.join("; ")));
-        }
-        let answer = send(self.addr, method, path, &headers, body).await;
-        for (name, value) in &answer.headers {
-            if name == "set-cookie"
-                && let Some((cookie, value)) = value
-                    .split(';')
-                    .next()
-                    .and_then(|pair| pair.split_once('='))
-            {
-                if value.is_empty() {
-                    self.cookies.remove(cookie);
-                } else {
-                    self.cookies.insert(cookie.to_owned(), value.to_owned());
-                }
-            }
-        }
-        answer
-    }
-
-    /// The token of the session's forms, if there is a live session.
-    pub(crate) async fn csrf(&self) -> Option<String> {
-        let token = self.cookies.get("rembuk")?;
-        let actor = forum::identity::actor_of(&self.forum, token)
-            .await
-            .unwrap()?;
-        Some(forum::identity::csrf_token(&self.forum, actor.session))
-    }
-}
-
-/// Fields as a form sends them.
-pub(crate) fn encode(fields: &[(&str, &str)]) -> String {
-    let percent = |text: &str| {
-        text.bytes().fold(String::new(), |mut out, byte| {
-            if byte.is_ascii_alphanumeric() || b"-_.".contains(&byte) {
-                out.push(char::from(byte));
-            } else {
-                out.push_str(&format!("%{byte:02X}"));
-            }
-            out
-        })
-    };
-    let pairs: Vec<String> = fields
-        .iter()
-        .map(|(name, value)| format!("{}={}", percent(name), percent(value)))
-        .collect();
-    pairs.join("&")
-}
-
 async fn make_agencies(forum: &Forum) {
     let tx = forum.store.write().await.unwrap();
     let mut parent = None;
@@ -466,111 +347,4 @@ async fn make_agencies(forum: &Forum) {
         parent = parent.or(Some(id));
     }
     tx.commit().await.unwrap();
-}
-
-/// The database of one test.
-struct Database {
-    url: String,
-    /// Administration URL and name, on PostgreSQL.
-    server: Option<(String, String)>,
-}
-
-impl Database {
-    async fn make(data: &std::path::Path) -> Self {
-        let on_postgres = setting("REMBUK_TEST_DATABASE").as_deref() == Some("pg");
-        if !on_postgres {
-            return Self {
-                url: format!("sqlite://{}", data.join("rembuk.sqlite").display()),
-                server: None,
-            };
-        }
-        let server = setting("REMBUK_TEST_PG_URL").expect("REMBUK_TEST_PG_URL names the cluster");
-        let name = format!("test_{}", unique());
-        store::dialect::create_database(&server, &name)
-            .await
-            .unwrap();
-        let (base, _) = server.rsplit_once('/').expect("a URL with a database");
-        Self {
-            url: format!("{base}/{name}"),
-            server: Some((server, name)),
-        }
-    }
-
-    /// The whole cluster is thrown away after the run; nothing to do for one database.
-    fn forget(&self) {
-        if let Some((_, name)) = &self.server {
-            assert!(name.starts_with("test_"));
-        }
-    }
-}
-
-#[expect(
-    clippy::disallowed_methods,
-    reason = "tests are told by the environment which database to use"
-)]
-fn setting(key: &str) -> Option<String> {
-    std::env::var(key).ok()
-}
-
-fn unique() -> String {
-    let mut bytes = [0u8; 8];
-    getrandom::fill(&mut bytes).unwrap();
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn fresh_folder() -> PathBuf {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("site-{}", unique()));
-    std::fs::create_dir_all(&folder).unwrap();
-    folder
-}
-
-fn decode(bytes: &[u8]) -> Letter {
-    let message = mail_parser::MessageParser::default()
-        .parse(bytes)
-        .expect("a message");
-    let address = |address: Option<&mail_parser::Address<'_>>| {
-        address
-            .and_then(|a| a.first())
-            .and_then(|a| a.address())
-            .unwrap_or_default()
-            .to_owned()
-    };
-    let text = message.body_text(0).unwrap_or_default().into_owned();
-    let html = message.body_html(0).unwrap_or_default().into_owned();
-    let headers: String = message
-        .headers_raw()
-        .map(|(name, value)| format!("{name}: {value}\n"))
-        .collect();
-    let subject = message.subject().unwrap_or_default().to_owned();
-    Letter {
-        to: address(message.to()),
-        everything: format!("{headers}\n{subject}\n{text}\n{html}"),
-        subject,
-        text,
-    }
-}
-
-static LOGS: Mutex<Vec<u8>> = Mutex::new(Vec::new());
-
-struct Captured;
-
-impl std::io::Write for Captured {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        LOGS.lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner)
-            .extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
-fn capture_logs() {
-    let log = tracing_subscriber::fmt()
-        .with_max_level(tracing::Level::TRACE)
-        .with_ansi(false)
-        .with_writer(|| Captured);
-    let _started_before = log.try_init();
 }

@@ -12,6 +12,8 @@ mod words;
 #[expect(
     clippy::all,
     clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
     dead_code,
     clippy::use_self,
     unreachable_pub,
