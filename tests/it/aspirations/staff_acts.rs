@@ -65,7 +65,11 @@ async fn officials_record_the_number_of_lapor() {
         .has("value=\"12a\"")
         .has("href=\"#lapor\"");
     endah.post(&form, &[("lapor", "#1234 5678")]).await.is(303);
-    site.visitor().get(&path).await.has("12345678").lacks(&format!("{form}\""));
+    site.visitor()
+        .get(&path)
+        .await
+        .has("12345678")
+        .lacks(&format!("{form}\""));
     siti.get(&path).await.has("12345678");
     endah.post(&form, &[("lapor", "")]).await.is(303);
     site.visitor().get(&path).await.lacks("12345678");
