@@ -23,6 +23,7 @@ fn verdict(answer: &Answer) -> char {
         }
         303 => 'D',
         400 => 'B',
+        401 => 'A',
         403 => 'F',
         404 => 'N',
         409 => 'C',

@@ -194,7 +194,7 @@ async fn the_island_posts_to_a_function_that_obeys_the_same_rules() {
     let answer = budi.post(cast, &fields).await;
     assert_eq!(answer.is(200).text, r#"{"agree":1,"disagree":0,"pass":0}"#);
     let own = siti.post(cast, &fields).await;
-    assert_eq!(own.is(409).text, r#""Refused""#);
+    assert_eq!(own.is(403).text, r#""Refused""#);
     let odd = [("aspiration", id.as_str()), ("choice", "yes")];
     budi.post(cast, &odd).await.is(400);
     let unknown = [("aspiration", "lampu"), ("choice", "agree")];

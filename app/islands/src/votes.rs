@@ -61,6 +61,8 @@ pub async fn cast_vote(
 ) -> Result<Tally, Failure> {
     use crate::session::{Session, answer, failure};
     use axum::http::StatusCode;
+    use domain::votes::VoteRefused;
+    use forum::error::ActError;
     let _checked_by_the_layer = csrf;
     let (forum, actor) = Session::here()?;
     let Some(id) = domain::ids::PublicId::parse(&aspiration) else {
@@ -71,9 +73,12 @@ pub async fn cast_vote(
         (_, Some(choice)) => Some(choice),
         (_, None) => return Err(answer(StatusCode::BAD_REQUEST, Failure::Refused)),
     };
-    forum::votes::cast_vote(&forum, &actor, &id, choice)
-        .await
-        .map_err(|error| failure(&error))
+    match forum::votes::cast_vote(&forum, &actor, &id, choice).await {
+        Err(ActError::Refused(VoteRefused::Own)) => {
+            Err(answer(StatusCode::FORBIDDEN, Failure::Refused))
+        }
+        voted => voted.map_err(|error| failure(&error)),
+    }
 }
 
 /// The buttons, the counts, and what the reader has said.

@@ -9,8 +9,8 @@ mod posts;
 ///
 /// `fills` puts things of the world into the path (`id=public`) or the query (`?ticket=ticket`); `new:…` makes one for each
 /// request. `fields` is the form. `verdicts` has one letter for each of visitor, guest, author, member, official, official
-/// elsewhere, moderator, coordinator, administrator, suspended: `O` 200, `S` 303 to sign in, `D` 303 after doing it, `B`
-/// 400, `F` 403, `N` 404, `C` 409, `G` 410, `U` 422.
+/// elsewhere, moderator, coordinator, administrator, suspended: `O` 200, `S` 303 to sign in, `D` 303 after doing it, `A`
+/// 401, `B` 400, `F` 403, `N` 404, `C` 409, `G` 410, `U` 422.
 pub(super) struct Row {
     pub(super) method: &'static str,
     pub(super) route: &'static str,

@@ -4,6 +4,10 @@ use super::Line;
 
 const WORDS: &str = "kind=aspiration&title=Lampu&body=Lampu+mati&area=&place=&visibility=public&form_key={key}&step=send";
 
+/// What the island of a comment box sends.
+const COMMENT: &str = "aspiration={public}&form[parent]=&form[comment]=Setuju&form[hide_name]=false&form[for_agency]=false&form[form_key]={key}";
+const CONFIDENTIAL_COMMENT: &str = "aspiration={confidential}&form[parent]=&form[comment]=Setuju&form[hide_name]=false&form[for_agency]=false&form[form_key]={key}";
+
 #[rustfmt::skip]
 pub(super) const ROWS: &[Line] = &[
     //                                           visitor guest author member official elsewhere moderator coordinator administrator suspended
@@ -59,4 +63,9 @@ pub(super) const ROWS: &[Line] = &[
     ("GET", "/komentar/{id}/tarik", "id=confidential-comment", "", "SSONONONNS"),
     ("POST", "/komentar/{id}/tarik", "id=new:comment", "", "SSDFFFFFFS"),
     ("POST", "/komentar/{id}/tarik", "id=new:confidential-comment", "", "SSDNFNFNNS"),
+    ("POST", "/api/votes/cast", "", "aspiration={public}&choice=agree", "AAFOOOOOOA"),
+    ("POST", "/api/votes/cast", "", "aspiration={confidential}&choice=agree", "AAFNCNCNNA"),
+    ("POST", "/api/votes/cast", "", "aspiration={public}&choice=9", "AABBBBBBBA"),
+    ("POST", "/api/comments/send", "", COMMENT, "AAOOOOOOOA"),
+    ("POST", "/api/comments/send", "", CONFIDENTIAL_COMMENT, "AAONONONNA"),
 ];
