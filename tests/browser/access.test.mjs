@@ -70,7 +70,7 @@ test('forms a visitor leaves empty say to everybody what is missing', async () =
 
 test('pages that are not there say so to everybody', async () => {
   const visitor = await person(browser, site);
-  assert.equal(await visitor.open('/aspirasi/00000000-0000-4000-8000-000000000000'), 404);
+  assert.equal(await visitor.open('/aspirasi/00000000000000000000'), 404);
   assert.deepEqual(await findings(visitor.page), []);
   const resident = await person(browser, site);
   await resident.signIn(site.account('resident'));

@@ -68,11 +68,13 @@ export class Person {
     }
   }
 
-  // Fills the form that posts or goes to `action`, presses its button and returns the status of what came.
-  async send(action, fields = {}, button = 'button[type="submit"]') {
-    const form = this.form(action);
+  // Fills a form, named by its action or a locator, presses a button and returns the status of what came.
+  async send(where, fields = {}, button = 'button[type="submit"]') {
+    const form = typeof where === 'string' ? this.form(where) : where;
+    const target = form.locator(button).first();
+    await this.unfold(target);
     await this.fill(form, fields);
-    return this.press(form.locator(button).first());
+    return this.press(target);
   }
 
   // The form that posts to `action`, wherever else its address then leads; one in a closed fold is opened.
@@ -96,14 +98,12 @@ export class Person {
 
   // Opens the folds around something, as a reader would before pressing it.
   async unfold(target) {
-    const folds = target.locator('xpath=ancestor::details[not(@open)]/summary');
-    while ((await folds.count()) > 0 && !(await target.isVisible())) await folds.first().click();
+    const folds = target.locator('xpath=ancestor::details[not(@open)]');
+    while ((await folds.count()) > 0) await folds.first().locator('> summary').click();
   }
 
   async signIn({ email, password }) {
     await this.open('/masuk');
-    const form = this.form('/masuk/sandi');
-    await this.unfold(form.locator('[name="account"]'));
     const status = await this.send('/masuk/sandi', { account: email, password });
     if (status !== 200 || this.path().startsWith('/masuk')) {
       throw new Error(`${email} could not sign in: ${status} at ${this.path()}`);

@@ -69,8 +69,8 @@ class Site {
   }
 
   // Waits for the next mail that fits and was not handed out before.
-  async mail(to, fits = () => true) {
-    for (let tries = 0; tries < MAIL_SECONDS * 10; tries += 1) {
+  async mail(to, fits = () => true, seconds = MAIL_SECONDS) {
+    for (let tries = 0; tries < seconds * 10; tries += 1) {
       const found = readMails(join(this.data, 'mail')).find(
         (mail) => !this.taken.has(mail.file) && mail.to.includes(to) && fits(mail),
       );
@@ -80,7 +80,7 @@ class Site {
       }
       await sleep(100);
     }
-    throw new Error(`no such mail to ${to} within ${MAIL_SECONDS} s`);
+    throw new Error(`no such mail to ${to} within ${seconds} s`);
   }
 
   // What the server wrote about things that went wrong.

@@ -37,7 +37,7 @@ export function kindOf(path) {
   const [place, query] = path.split('?');
   const parts = place
     .replace(/^\/(konsultasi|instansi)\/(?!baru)[^/]+/, '/$1/*')
-    .replace(/\/[0-9a-f]{8}-[0-9a-f-]{27,}|\/[A-Za-z0-9_-]{16,}(?=\/|$)|\/\d+(?=\/|$)/g, '/*');
+    .replace(/\/([0-9a-z]{20}|[A-Za-z]{26,}|\d+)(?=\/|$)/g, '/*');
   const names = [...new URLSearchParams(query ?? '').keys()].sort();
   return names.length > 0 ? `${parts}?${names.join('&')}` : parts;
 }
