@@ -12,7 +12,7 @@ pub(super) fn site_footer(visit: &Visit) -> impl IntoView + use<> {
         ("/privasi", t.site_privacy()),
         ("/ketentuan", t.site_terms()),
         ("/aksesibilitas", t.site_accessibility()),
-        ("/moderasi", t.site_log()),
+        ("/catatan-moderasi", t.site_log()),
     ]
     .into_iter()
     .map(|(href, name)| view! { <li><a href=href>{name}</a></li> })
