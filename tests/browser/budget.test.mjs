@@ -1,7 +1,7 @@
 // What a page costs somebody who pays for every megabyte.
 
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 import { person, startBrowser } from './support/browser.mjs';
 import { startSite } from './support/site.mjs';
 import { walk } from './support/walk.mjs';
@@ -10,12 +10,8 @@ const VISITOR_BYTES_MAX = 60 * 1000;
 const VISITOR_REQUESTS_MAX = 5;
 const MEMBER_BYTES_MAX = 200 * 1000;
 
-let site;
-let browser;
-before(async () => {
-  site = await startSite();
-  browser = await startBrowser();
-});
+const site = await startSite();
+const browser = await startBrowser();
 
 test('a page read without session costs at most 60 kB in 5 requests, and no wasm', async () => {
   const visitor = await person(browser, site);

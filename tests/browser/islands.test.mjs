@@ -1,23 +1,16 @@
 // What moves in place where JavaScript is on, and what somebody reaches with the keyboard alone.
 
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 import { person, startBrowser } from './support/browser.mjs';
 import { startSite } from './support/site.mjs';
 import { openConsultation, post, register } from './support/world.mjs';
 
-let site;
-let browser;
-let writer;
-let consultation;
-
-before(async () => {
-  site = await startSite();
-  browser = await startBrowser();
-  writer = await person(browser, site);
-  await writer.signIn(site.account('resident'));
-  consultation = await openConsultation(writer);
-});
+const site = await startSite();
+const browser = await startBrowser();
+const writer = await person(browser, site);
+await writer.signIn(site.account('resident'));
+const consultation = await openConsultation(writer);
 
 const aspiration = (title, visibility = 'public') =>
   post(writer, consultation, { title, body: 'Ditulis untuk dicoba.', visibility });

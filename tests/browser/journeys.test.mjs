@@ -1,29 +1,17 @@
 // What people do here, with JavaScript switched off: every step of it works.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { person, startBrowser } from './support/browser.mjs';
 import { startSite } from './support/site.mjs';
 import { codeOf, confirm, openConsultation, post, register, write } from './support/world.mjs';
 
-let site;
-let browser;
-let consultation;
-const everybody = [];
+const site = await startSite();
+const browser = await startBrowser();
+const consultation = await openConsultation(await somebody());
 
-before(async () => {
-  site = await startSite();
-  browser = await startBrowser();
-  consultation = await openConsultation(await somebody());
-});
-after(async () => {
-  for (const one of everybody) await one.close();
-});
-
-async function somebody() {
-  const one = await person(browser, site, { javaScriptEnabled: false });
-  everybody.push(one);
-  return one;
+function somebody() {
+  return person(browser, site, { javaScriptEnabled: false });
 }
 
 async function member(role) {
@@ -78,9 +66,10 @@ test('a public aspiration carries its name, an anonymous one does not, a confide
     const { code, path } = await post(writer, consultation, { title, body: 'Sejak dua minggu.', visibility });
     assert.match(code, /^KD-\d{4}-[0-9A-Z]{8}$/);
     paths[visibility] = path;
-    const receipt = await site.mail(email, (mail) => mail.text.includes(code));
-    const told = `${receipt.subject} ${receipt.text}`.includes(title);
-    assert.equal(told, visibility !== 'confidential', `the receipt of the ${visibility} one`);
+    const receipt = await site.mail(email, (mail) => mail.text.includes(path));
+    const told = `${receipt.subject} ${receipt.text}`;
+    assert.equal(told.includes(title), visibility !== 'confidential', `the receipt of the ${visibility} one`);
+    assert.equal(told.includes(code), visibility !== 'confidential', `the receipt of the ${visibility} one`);
   }
   const reader = await somebody();
   assert.equal(await reader.open(paths.public), 200);

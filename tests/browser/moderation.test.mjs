@@ -1,19 +1,13 @@
 // Reporting, deciding, answering back; making a consultation and closing it with a summary. JavaScript is off.
 
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 import { person, startBrowser } from './support/browser.mjs';
 import { startSite } from './support/site.mjs';
 import { openConsultation, post, register } from './support/world.mjs';
 
-let site;
-let browser;
-
-before(async () => {
-  site = await startSite();
-  browser = await startBrowser();
-});
-
+const site = await startSite();
+const browser = await startBrowser();
 const somebody = () => person(browser, site, { javaScriptEnabled: false });
 
 async function member(role) {
@@ -63,7 +57,7 @@ test('a reported post is hidden with a reason, its author answers, and the log c
   const restore = { decision: 'restore', reason: 'other', note: 'Benar, nomor kantor.' };
   assert.equal(await moderator.send(`/kelola/moderasi/aspirasi/${id}`, restore), 200);
   assert.equal(await reader.open(path), 200);
-  assert.equal(await reader.open('/moderasi'), 200);
+  assert.equal(await reader.open('/catatan-moderasi'), 200);
   assert.match(await reader.text(), /Data pribadi/);
   assert.ok(!(await reader.page.content()).includes('Hubungi Pak Lurah'));
 });

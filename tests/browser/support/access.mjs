@@ -13,12 +13,12 @@ export const LOOKS = [
 
 // Every finding on the page in every look: one line each, empty when all is well. What is folded away is looked at
 // too, unless `folds` says otherwise.
-export async function findings(page, { folds = 'open' } = {}) {
+export async function findings(page, { folds = 'open', looks = LOOKS } = {}) {
   const found = [];
   if (folds === 'open') await page.evaluate(openFolds);
   // the debugger's door, not a script of the page: the policy of the site stays on
   await page.evaluate(axe.source);
-  for (const look of LOOKS) {
+  for (const look of looks) {
     await page.emulateMedia({ colorScheme: look.colorScheme, reducedMotion: 'reduce' });
     await page.setViewportSize({ width: look.width, height: 800 });
     const name = `${new URL(page.url()).pathname} (${look.colorScheme}, ${look.width} px)`;

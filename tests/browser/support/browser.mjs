@@ -12,7 +12,7 @@ const ARGS = [
   '--disable-component-update',
   '--disable-sync',
 ];
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 10_000;
 
 // Starts Chromium and closes it after the tests of the file.
 export async function startBrowser() {
@@ -61,7 +61,7 @@ export class Person {
     for (const [name, value] of Object.entries(fields)) {
       const all = form.locator(`[name="${name}"]`);
       const kind = await all.first().evaluate((field) => field.type || field.localName);
-      if (kind === 'radio') await form.locator(`[name="${name}"][value="${value}"]`).check();
+      if (kind === 'radio') await choose(form, `[name="${name}"][value="${value}"]`);
       else if (kind === 'checkbox') await all.first().setChecked(value);
       else if (kind.startsWith('select')) await all.first().selectOption(value);
       else await all.first().fill(value);
@@ -123,6 +123,12 @@ export class Person {
   close() {
     return this.page.context().close();
   }
+}
+
+// A card is pressed anywhere: its label lies over the small circle.
+async function choose(form, selector) {
+  const id = await form.locator(selector).getAttribute('id');
+  await form.locator(`label[for="${id}"]`).click();
 }
 
 // A status of the document itself is told by the test; only what the page pulls in counts here.

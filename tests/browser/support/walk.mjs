@@ -3,6 +3,9 @@
 // Addresses that are the same page in another state, or lead out of the walk.
 const LEFT_OUT = /[?&](lang|next)=|^\/(keluar|static|api)\b|\.(ics|xml|json|csv|svg)$/;
 
+// A page asked for with other orders and filters is much the same page; so many of a kind are enough.
+const ASKED_EACH = 3;
+
 // Every page reachable from `start` with the cookies of a person: { path, status, kind } in the order found.
 // At most `each` of a kind are walked, so that pages of many like things end.
 export async function walk(person, { start = ['/'], each = Infinity } = {}) {
@@ -13,7 +16,8 @@ export async function walk(person, { start = ['/'], each = Infinity } = {}) {
   while (waiting.length > 0) {
     const path = waiting.shift();
     const kind = kindOf(path);
-    if ((counted.get(kind) ?? 0) >= each) continue;
+    const most = kind.endsWith('?') ? Math.min(each, ASKED_EACH) : each;
+    if ((counted.get(kind) ?? 0) >= most) continue;
     const answer = await person.page.context().request.get(path, { maxRedirects: 0 });
     const status = answer.status();
     const to = status >= 300 && status < 400 ? answer.headers().location : null;
@@ -38,8 +42,7 @@ export function kindOf(path) {
   const parts = place
     .replace(/^\/(konsultasi|instansi)\/(?!baru)[^/]+/, '/$1/*')
     .replace(/\/([0-9a-z]{20}|[A-Za-z]{26,}|\d+)(?=\/|$)/g, '/*');
-  const names = [...new URLSearchParams(query ?? '').keys()].sort();
-  return names.length > 0 ? `${parts}?${names.join('&')}` : parts;
+  return query ? `${parts}?` : parts;
 }
 
 function links(html) {
