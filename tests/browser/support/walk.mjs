@@ -40,7 +40,7 @@ export async function walk(person, { start = ['/'], each = Infinity } = {}) {
 export function kindOf(path) {
   const [place, query] = path.split('?');
   const parts = place
-    .replace(/^\/(konsultasi|instansi)\/(?!baru)[^/]+/, '/$1/*')
+    .replace(/\/(konsultasi|instansi)\/(?!baru(\/|$))[^/]+/, '/$1/*')
     .replace(/\/([0-9a-z]{20}|[A-Za-z]{26,}|\d+)(?=\/|$)/g, '/*');
   return query ? `${parts}?` : parts;
 }
