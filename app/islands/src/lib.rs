@@ -14,3 +14,10 @@ pub use failure::Failure;
 mod session;
 #[cfg(feature = "ssr")]
 pub use session::Session;
+
+/// Called once by the loader before it wakes the islands of a page.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    leptos::mount::hydrate_islands();
+}
