@@ -1,4 +1,4 @@
-// What moves in place where JavaScript is on, and what somebody reaches with the keyboard alone.
+// What somebody reaches with the keyboard alone, and what moves in place where JavaScript is on.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
