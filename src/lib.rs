@@ -1,5 +1,6 @@
 //! The process: wires the parts, holds no rule, no SQL, no HTML.
 
+pub mod api;
 pub mod assets;
 pub mod commands;
 pub mod config;

@@ -1,12 +1,12 @@
 //! The router, read top to bottom: layers, static files, pages, machine doors; and the server itself.
 
-use crate::assets;
 use crate::config::Config;
 use crate::http::page_cache::PageCache;
 use crate::http::session::Proxies;
 use crate::http::{
     csrf, errors, headers, language, page_cache, request_log, server_functions, session,
 };
+use crate::{api, assets};
 use axum::Router;
 use axum::extract::State;
 use axum::http::{Method, StatusCode};
@@ -38,6 +38,7 @@ pub fn router(site: &Shared, config: &Config) -> anyhow::Result<Router> {
     let cache = PageCache::new(site.clone(), !config.bench.no_page_cache);
     Ok(Router::new()
         .merge(pages::routes::routes())
+        .merge(api::routes())
         .route("/healthz", get(alive))
         .route("/readyz", get(ready))
         .route("/static/{*name}", get(assets::serve))

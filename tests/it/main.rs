@@ -1,5 +1,6 @@
 //! The whole application, driven over HTTP as people drive it, on SQLite and PostgreSQL.
 
+mod api;
 mod aspirations;
 mod authz_matrix;
 mod basics;

@@ -91,6 +91,19 @@ pub async fn overview(forum: &Forum, after: Option<&After>) -> Result<Overview, 
     })
 }
 
+/// All published consultations, opened last first, with where the next page begins.
+///
+/// # Errors
+/// [`StoreError`] when the database failed.
+pub async fn newest(
+    forum: &Forum,
+    after: Option<&After>,
+    rows_max: u64,
+) -> Result<(Vec<ConsultationCard>, Option<After>), StoreError> {
+    let (rows, next) = store::consultations::newest(forum.store.read(), after, rows_max).await?;
+    Ok((with_counts(forum, rows).await?, next))
+}
+
 /// The first consultations of a phase.
 ///
 /// # Errors

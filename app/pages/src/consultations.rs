@@ -30,7 +30,7 @@ pub async fn consultations(
     visit: Visit,
     Query(query): Query<HashMap<String, String>>,
 ) -> Result<Response, PageError> {
-    let after = query.get("sesudah").and_then(|text| parse_after(text));
+    let after = query.get("sesudah").and_then(|text| After::parse(text));
     let view = forum::consultations::overview(&site.forum, after.as_ref()).await?;
     Ok(public_page(
         &visit,
@@ -95,7 +95,7 @@ fn list_page(visit: &Visit, view: Overview, later: bool) -> String {
     let next = view
         .closed_after
         .as_ref()
-        .map(|after| links::query("/konsultasi", &[("sesudah", &print_after(after))]));
+        .map(|after| links::query("/konsultasi", &[("sesudah", &after.to_string())]));
     document(visit, head, || {
         view! {
             <Breadcrumbs t above=vec![] here=t.consultations_title()/>
@@ -142,32 +142,4 @@ fn group(visit: &Visit, title: String, cards: &[Card]) -> Option<AnyView> {
         }
         .into_any(),
     )
-}
-
-fn print_after(after: &After) -> String {
-    format!("{}-{}", after.moment.0, after.slug.as_str())
-}
-
-fn parse_after(text: &str) -> Option<After> {
-    let (moment, slug) = text.split_once('-')?;
-    Some(After {
-        moment: Timestamp(moment.parse().ok()?),
-        slug: Slug::parse(slug)?,
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_place_in_the_list_survives_a_url() {
-        let after = After {
-            moment: Timestamp(1_795_523_160_000_000),
-            slug: Slug::parse("fkp-pengaduan-2026").unwrap(),
-        };
-        assert_eq!(parse_after(&print_after(&after)), Some(after));
-        assert_eq!(parse_after("x-fkp"), None);
-        assert_eq!(parse_after(""), None);
-    }
 }

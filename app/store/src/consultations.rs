@@ -154,6 +154,47 @@ pub struct After {
     pub slug: Slug,
 }
 
+impl std::fmt::Display for After {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}-{}", self.moment.0, self.slug.as_str())
+    }
+}
+
+impl After {
+    /// Reads a place as it stands in a URL; `None` unless it has the exact form.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (moment, slug) = text.split_once('-')?;
+        Some(Self {
+            moment: Timestamp(moment.parse().ok()?),
+            slug: Slug::parse(slug)?,
+        })
+    }
+}
+
+/// All published consultations, opened last first, with where the next page begins.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn newest(
+    db: &impl ConnectionTrait,
+    after: Option<&After>,
+    rows_max: u64,
+) -> Result<(Vec<Consultation>, Option<After>), StoreError> {
+    let column = consultation::Column::OpensAt;
+    let mut query = consultation::Entity::find()
+        .filter(consultation::Column::Status.eq(ConsultationStatus::Published));
+    if let Some(after) = after {
+        query = query.filter(beyond(column, &Order::Desc, after));
+    }
+    let rows = query
+        .order_by_desc(column)
+        .order_by_asc(consultation::Column::Slug)
+        .limit(rows_max.saturating_add(1))
+        .all(db)
+        .await?;
+    Ok(cut(rows, rows_max, |row| row.opens_at))
+}
+
 /// Published consultations of a phase, with whether there are more.
 ///
 /// Open ones: what closes first comes first. Upcoming: what opens first. Closed: what closed last.
@@ -171,24 +212,35 @@ pub async fn published(
     if let Some(after) = after {
         query = query.filter(beyond(column, &order, after));
     }
-    let mut rows = query
+    let rows = query
         .order_by(column, order)
         .order_by_asc(consultation::Column::Slug)
         .limit(rows_max.saturating_add(1))
         .all(db)
         .await?;
+    Ok(cut(rows, rows_max, |row| {
+        if phase == ConsultationPhase::Upcoming {
+            row.opens_at
+        } else {
+            row.closes_at
+        }
+    }))
+}
+
+/// The rows that fit, and where the next page begins; one row more than fits was fetched.
+fn cut(
+    mut rows: Vec<consultation::Model>,
+    rows_max: u64,
+    moment: impl Fn(&consultation::Model) -> Timestamp,
+) -> (Vec<Consultation>, Option<After>) {
     let fit = usize::try_from(rows_max).unwrap_or(usize::MAX);
     let more = rows.len() > fit;
     rows.truncate(fit);
     let next = rows.last().filter(|_| more).map(|row| After {
-        moment: if phase == ConsultationPhase::Upcoming {
-            row.opens_at
-        } else {
-            row.closes_at
-        },
+        moment: moment(row),
         slug: row.slug.clone(),
     });
-    Ok((rows.into_iter().map(Consultation::from).collect(), next))
+    (rows.into_iter().map(Consultation::from).collect(), next)
 }
 
 /// How many published consultations stand in a phase.
@@ -263,5 +315,21 @@ impl From<consultation::Model> for Consultation {
             created_at: row.created_at,
             agency: row.agency_id,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_in_the_list_survives_a_url() {
+        let after = After {
+            moment: Timestamp(1_795_523_160_000_000),
+            slug: Slug::parse("fkp-pengaduan-2026").unwrap(),
+        };
+        assert_eq!(After::parse(&after.to_string()), Some(after));
+        assert_eq!(After::parse("x-fkp"), None);
+        assert_eq!(After::parse(""), None);
     }
 }
