@@ -143,10 +143,7 @@ async fn a_draft_is_found_by_nobody() {
     made.is(303);
     site.index().await;
     for browser in [&mut site.visitor(), &mut bagas] {
-        browser
-            .get(&search("kanari"))
-            .await
-            .lacks("Naskah kanari");
+        browser.get(&search("kanari")).await.lacks("Naskah kanari");
     }
     let kept = forum::search::keys(&site.forum).await.unwrap();
     assert_eq!(kept.len(), 1);
