@@ -90,9 +90,9 @@ export class Person {
         (response) =>
           response.request().isNavigationRequest() && (response.status() < 300 || response.status() >= 400),
       ),
+      this.page.waitForEvent('load'),
       target.click(),
     ]);
-    await this.page.waitForLoadState();
     return answer.status();
   }
 
@@ -131,14 +131,17 @@ async function choose(form, selector) {
   await form.locator(`label[for="${id}"]`).click();
 }
 
-// A status of the document itself is told by the test; only what the page pulls in counts here.
+// A status of the document itself is told by the test, and server functions say by a status what was refused; only what
+// the page pulls in counts here.
 const OWN_STATUS = /the server responded with a status of 4\d\d/;
+const SERVER_FUNCTION = /^\/api\/(?!v1\/)/;
 
 function listen(page) {
   const trouble = [];
   page.on('console', (message) => {
-    const here = message.location().url === page.url();
-    if (message.type() !== 'error' || (here && OWN_STATUS.test(message.text()))) return;
+    const { url } = message.location();
+    const own = url === page.url() || (URL.canParse(url) && SERVER_FUNCTION.test(new URL(url).pathname));
+    if (message.type() !== 'error' || (own && OWN_STATUS.test(message.text()))) return;
     trouble.push(`${page.url()}: ${message.text()}`);
   });
   page.on('pageerror', (error) => trouble.push(`${page.url()}: ${error.message}`));
