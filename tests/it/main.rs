@@ -4,6 +4,7 @@ mod api;
 mod aspirations;
 mod authz_matrix;
 mod basics;
+mod canary;
 mod command;
 mod comments;
 mod consultations;

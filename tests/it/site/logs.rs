@@ -21,7 +21,7 @@ impl std::io::Write for Captured {
 
 pub(super) fn capture_logs() {
     let log = tracing_subscriber::fmt()
-        .with_max_level(tracing::Level::TRACE)
+        .with_env_filter(rembuk::log::quiet("trace"))
         .with_ansi(false)
         .with_writer(|| Captured);
     let _started_before = log.try_init();
