@@ -4,6 +4,7 @@
 
 mod crawl;
 mod planted;
+mod sowing;
 
 use crawl::{Page, crawl};
 use planted::{Canary, Kind, Planted};
