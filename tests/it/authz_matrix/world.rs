@@ -113,6 +113,7 @@ impl World {
         self.keep("unknown", "00000000000000000000");
         self.keep("nobody", "kwkwkwkwkwkwkwkwkwkwkwkwkw");
         self.keep("agency", "kelapa-dua");
+        self.keep("word", "lampu");
         for kind in ["aspirasi", "komentar", "jawaban"] {
             self.keep(kind, kind);
         }

@@ -165,13 +165,23 @@ impl Planted {
         });
     }
 
-    pub(super) async fn post(&mut self, by: &'static str, path: &str, fields: &[(&str, &str)]) -> String {
+    pub(super) async fn post(
+        &mut self,
+        by: &'static str,
+        path: &str,
+        fields: &[(&str, &str)],
+    ) -> String {
         let mut browser = self.reader(by);
         let answer = browser.post(path, fields).await;
         answer.is(303).location().to_owned()
     }
 
-    pub(super) async fn posted(&mut self, by: &'static str, slug: &str, fields: Vec<(&str, &str)>) -> String {
+    pub(super) async fn posted(
+        &mut self,
+        by: &'static str,
+        slug: &str,
+        fields: Vec<(&str, &str)>,
+    ) -> String {
         let mut browser = self.reader(by);
         id_of(&send(&mut browser, slug, &fields).await)
     }

@@ -11,6 +11,8 @@ pub(super) const ROWS: &[Line] = &[
     ("GET", "/konsultasi/{slug}", "slug=closed", "", "OOOOOOOOOO"),
     ("GET", "/konsultasi/{slug}", "slug=draft", "", "NNNNNNNONN"),
     ("GET", "/konsultasi/{slug}", "slug=unknown", "", "NNNNNNNNNN"),
+    ("GET", "/cari", "", "", "OOOOOOOOOO"),
+    ("GET", "/cari", "?q=word", "", "OOOOOOOOOO"),
     ("GET", "/bantuan", "", "", "OOOOOOOOOO"),
     ("GET", "/privasi", "", "", "OOOOOOOOOO"),
     ("GET", "/ketentuan", "", "", "OOOOOOOOOO"),

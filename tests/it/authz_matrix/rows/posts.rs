@@ -9,6 +9,10 @@ const COMMENT: &str = "aspiration={public}&form[parent]=&form[comment]=Setuju&fo
 const CONFIDENTIAL_COMMENT: &str = "aspiration={confidential}&form[parent]=&form[comment]=Setuju&form[hide_name]=false&form[for_agency]=false&form[form_key]={key}";
 
 #[rustfmt::skip]
+const COMMENT: &str = "aspiration={public}&form[parent]=&form[comment]=Setuju&form[hide_name]=false&form[for_agency]=false&form[form_key]={key}";
+#[rustfmt::skip]
+const SECRET_COMMENT: &str = "aspiration={confidential}&form[parent]=&form[comment]=Setuju&form[hide_name]=false&form[for_agency]=false&form[form_key]={key}";
+#[rustfmt::skip]
 pub(super) const ROWS: &[Line] = &[
     //                                           visitor guest author member official elsewhere moderator coordinator administrator suspended
     ("GET", "/konsultasi/{slug}/aspirasi/baru", "slug=open", "", "OOOOOOOOOO"),
@@ -47,6 +51,11 @@ pub(super) const ROWS: &[Line] = &[
     ("GET", "/aspirasi/{id}/komentar", "id=confidential", "", "SSONONONNS"),
     ("POST", "/aspirasi/{id}/komentar", "id=public", "comment=Setuju&form_key={key}", "SSDDDDDDDS"),
     ("POST", "/aspirasi/{id}/komentar", "id=confidential", "comment=Setuju&form_key={key}", "SSDNDNDNNS"),
+    ("POST", "/api/votes/cast", "", "aspiration={public}&choice=agree", "AACOOOOOOA"),
+    ("POST", "/api/votes/cast", "", "aspiration={confidential}&choice=agree", "AACNCNCNNA"),
+    ("POST", "/api/votes/cast", "", "aspiration={unknown}&choice=agree", "AANNNNNNNA"),
+    ("POST", "/api/comments/send", "", COMMENT, "AAOOOOOOOA"),
+    ("POST", "/api/comments/send", "", SECRET_COMMENT, "AAONONONNA"),
     ("POST", "/aspirasi/{id}/ikuti", "id=members", "follow=yes", "SSDDDDDDDS"),
     ("POST", "/aspirasi/{id}/ikuti", "id=confidential", "follow=yes", "SSDNCNCNNS"),
     ("GET", "/aspirasi/{id}/jawab", "id=public", "", "SSFFOFFOFS"),
