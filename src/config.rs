@@ -42,6 +42,9 @@ pub struct Given {
     pub dev: Option<String>,
 }
 
+/// The name of the file in the data folder.
+pub const FILE: &str = "rembuk.toml";
+
 /// The file `rembuk.toml`, in the data folder.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -128,7 +131,7 @@ impl Config {
     /// [`ConfigError`] names the key.
     pub fn load(given: Given) -> Result<Self, ConfigError> {
         let data = given.data.unwrap_or_else(|| PathBuf::from("data"));
-        let file = read_file(&data.join("rembuk.toml"))?;
+        let file = read_file(&data.join(FILE))?;
         let addr_text = given
             .addr
             .or(file.addr)

@@ -1,6 +1,7 @@
 //! The process: wires the parts, holds no rule, no SQL, no HTML.
 
 pub mod api;
+pub mod archive;
 pub mod assets;
 pub mod commands;
 pub mod config;
@@ -9,6 +10,7 @@ pub mod http;
 pub mod import;
 pub mod log;
 pub mod open;
+pub mod pg_tools;
 pub mod secret_key;
 pub mod server;
 pub mod workers;

@@ -1,9 +1,10 @@
 //! Subcommands of the one binary.
 
 use clap::{Parser, Subcommand};
-use rembuk::commands::{import, reindex, serve, user};
+use rembuk::commands::{backup, doctor, import, reindex, restore, serve, user};
 use rembuk::config::{Config, Given};
 use rembuk::{demo, log, open};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// A public consultation forum.
@@ -30,6 +31,18 @@ enum Command {
     Import(Import),
     /// Build the search index anew from the database
     Reindex,
+    /// Write database, secret key and settings to one file, also while the site is in use
+    Backup {
+        /// The file to write; it must not exist yet
+        file: PathBuf,
+    },
+    /// Make a site of a backup, in an empty data folder
+    Restore {
+        /// The file to read
+        file: PathBuf,
+    },
+    /// Look whether the site is whole
+    Doctor(doctor::Doctor),
     /// Accounts
     #[command(subcommand)]
     User(User),
@@ -82,6 +95,9 @@ async fn run(arguments: Arguments) -> anyhow::Result<()> {
         Command::Demo(Demo::Load { if_empty }) => demo::load(&config, if_empty).await,
         Command::Import(Import::Polis(given)) => import::polis(&config, given).await,
         Command::Reindex => reindex::reindex(&config).await,
+        Command::Backup { file } => backup::backup(&config, &file).await,
+        Command::Restore { file } => restore::restore(&config, &file).await,
+        Command::Doctor(given) => doctor::doctor(&config, given).await,
         Command::User(User::Create(given)) => user::create(&config, given).await,
     }
 }

@@ -2,13 +2,13 @@
 
 use crate::config::Config;
 use crate::secret_key;
-use anyhow::Context;
+use anyhow::{Context, bail};
 use forum::Forum;
 use forum::clock::Clock;
 use migrations::{Migrator, MigratorTrait};
 use std::fs::{self, DirBuilder, File};
 use std::os::unix::fs::DirBuilderExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use store::Store;
 use store::dialect::{self, Dialect};
@@ -47,6 +47,32 @@ pub async fn open_store(database_url: &str, data: &Path) -> anyhow::Result<Store
         .context("areas")?;
     guard.release().await?;
     Ok(store)
+}
+
+/// The file of a SQLite database.
+///
+/// # Errors
+/// When the URL is not one of a SQLite file.
+pub fn sqlite_file(database_url: &str) -> anyhow::Result<PathBuf> {
+    let path = database_url.strip_prefix("sqlite://");
+    let path = path.or_else(|| database_url.strip_prefix("sqlite:"));
+    let path = path.and_then(|path| path.split('?').next());
+    match path {
+        Some(path) if !path.is_empty() && path != ":memory:" => Ok(PathBuf::from(path)),
+        _ => bail!("REMBUK_DATABASE_URL: {database_url:?} names no SQLite file"),
+    }
+}
+
+/// Refuses a SQLite database that is not there yet, for commands that look at a site and should not make one.
+///
+/// # Errors
+/// A line that says what is missing.
+pub fn existing_sqlite(config: &Config) -> anyhow::Result<()> {
+    let file = sqlite_file(&config.database_url)?;
+    if !file.try_exists()? {
+        bail!("{} is not there", file.display());
+    }
+    Ok(())
 }
 
 fn make_folder(data: &Path) -> anyhow::Result<()> {

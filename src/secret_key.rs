@@ -1,6 +1,6 @@
 //! The site's secret: 32 bytes in `DATA/secret.key`, made once, readable by the operator's user only.
 //!
-//! It seals who wrote anonymous posts and signs tokens. It is not in the database, and a backup holds it apart.
+//! It seals who wrote anonymous posts and signs tokens. It is not in the database; a backup holds both.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, Write};

@@ -4,6 +4,7 @@
 //! suggestion; and what the index finds is shown only if the database still says that everybody may read it, so that a
 //! row just hidden is gone at once. While the index is built or repaired, searches look through the database instead.
 
+mod compare;
 mod document;
 mod find;
 mod keep;
@@ -11,6 +12,7 @@ mod near;
 mod shown;
 
 pub use ::search::{Cursor, Order, Run};
+pub use compare::{Compared, compare};
 pub use domain::search::IndexPart;
 pub use find::{Ask, Filters, Narrowed, SearchView, find};
 pub use keep::{

@@ -141,6 +141,25 @@ pub async fn copy_sqlite_to(store: &Store, path: &str) -> Result<(), StoreError>
     Ok(())
 }
 
+/// Whether a database holds no table yet.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn is_empty(store: &Store) -> Result<bool, StoreError> {
+    let tables = match store.dialect() {
+        Dialect::Sqlite => "SELECT name FROM sqlite_schema LIMIT 1",
+        Dialect::PostgreSql => {
+            "SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema() LIMIT 1"
+        }
+    };
+    let backend = store.read().get_database_backend();
+    let found = store
+        .read()
+        .query_one_raw(Statement::from_string(backend, tables))
+        .await?;
+    Ok(found.is_none())
+}
+
 /// Checks a SQLite file page by page and every reference in it.
 ///
 /// # Errors

@@ -72,9 +72,5 @@ pub(super) const ROWS: &[Line] = &[
     ("GET", "/komentar/{id}/tarik", "id=confidential-comment", "", "SSONONONNS"),
     ("POST", "/komentar/{id}/tarik", "id=new:comment", "", "SSDFFFFFFS"),
     ("POST", "/komentar/{id}/tarik", "id=new:confidential-comment", "", "SSDNFNFNNS"),
-    ("POST", "/api/votes/cast", "", "aspiration={public}&choice=agree", "AAFOOOOOOA"),
-    ("POST", "/api/votes/cast", "", "aspiration={confidential}&choice=agree", "AAFNCNCNNA"),
     ("POST", "/api/votes/cast", "", "aspiration={public}&choice=9", "AABBBBBBBA"),
-    ("POST", "/api/comments/send", "", COMMENT, "AAOOOOOOOA"),
-    ("POST", "/api/comments/send", "", CONFIDENTIAL_COMMENT, "AAONONONNA"),
 ];
