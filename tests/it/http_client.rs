@@ -10,7 +10,6 @@ use tokio::net::TcpStream;
 pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) headers: Vec<(String, String)>,
-    pub(crate) bytes: Vec<u8>,
     pub(crate) text: String,
 }
 
@@ -126,7 +125,6 @@ fn parse(bytes: &[u8]) -> Answer {
     Answer {
         status,
         text: String::from_utf8_lossy(&body).into_owned(),
-        bytes: body,
         headers,
     }
 }

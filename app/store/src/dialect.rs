@@ -153,10 +153,7 @@ pub async fn is_empty(store: &Store) -> Result<bool, StoreError> {
         }
     };
     let backend = store.read().get_database_backend();
-    let found = store
-        .read()
-        .query_one_raw(plain(backend, tables))
-        .await?;
+    let found = store.read().query_one_raw(plain(backend, tables)).await?;
     Ok(found.is_none())
 }
 

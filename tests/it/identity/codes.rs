@@ -25,7 +25,7 @@ async fn a_code_works_once_and_for_ten_minutes() {
     site.clock.move_to(NOW.plus_seconds(CODE_SECONDS));
     enter(&mut thief, &code_page, &code(&letter)).await.is(422);
     thief.post(&link(&letter), &[]).await.is(422);
-    assert!(thief.cookies.get("rembuk").is_none());
+    assert!(!thief.cookies.contains_key("rembuk"));
 }
 
 #[tokio::test]
@@ -51,7 +51,7 @@ async fn five_wrong_codes_kill_the_right_one() {
     }
     enter(&mut siti, &code_page, wrong).await.is(422);
     enter(&mut siti, &code_page, &right).await.is(422);
-    assert!(siti.cookies.get("rembuk").is_none());
+    assert!(!siti.cookies.contains_key("rembuk"));
 }
 
 #[tokio::test]

@@ -35,7 +35,7 @@ impl Compared {
 /// # Errors
 /// [`IndexError`].
 pub async fn compare(forum: &Forum) -> Result<Option<Compared>, IndexError> {
-    if !forum.index.get().is_some_and(|held| held.is_whole()) {
+    if !forum.index.get().is_some_and(super::PublicIndex::is_whole) {
         return Ok(None);
     }
     let held: BTreeSet<(IndexPart, i64)> = keys(forum).await?.into_iter().collect();

@@ -5,7 +5,6 @@ use super::Line;
 const WORDS: &str = "kind=aspiration&title=Lampu&body=Lampu+mati&area=&place=&visibility=public&form_key={key}&step=send";
 
 /// What the island of a comment box sends.
-
 #[rustfmt::skip]
 const COMMENT: &str = "aspiration={public}&form[parent]=&form[comment]=Setuju&form[hide_name]=false&form[for_agency]=false&form[form_key]={key}";
 #[rustfmt::skip]
