@@ -229,8 +229,12 @@ async fn searching_finds_nothing_hidden() {
 
 /// What a search for one word answers, without the word.
 async fn result(planted: &Planted, reader: &str, path: &str, word: &str) -> String {
-    // The groups of a code are words for a search; the last one is random.
-    let query = word.rsplit('-').next().unwrap_or_default().to_lowercase();
+    // The groups of a code are words for a search; the longest one is random, and no part of the page by chance.
+    let query = word
+        .split('-')
+        .max_by_key(|group| group.len())
+        .unwrap_or_default()
+        .to_lowercase();
     let answer = planted.reader(reader).get(&format!("{path}{query}")).await;
     answer.text.to_lowercase().replace(&query, "")
 }

@@ -2,6 +2,8 @@
 //!
 //! Absent: reading files. Whoever reads them hands over an [`Import`] whose parts point at one another by place.
 
+mod refused;
+
 use crate::forum::Forum;
 use crate::secret;
 use domain::agencies::Slug;
@@ -15,6 +17,7 @@ use domain::time::Timestamp;
 use domain::tracking::TrackingCode;
 use domain::votes::{Choice, Tally};
 use domain::words::{Body, Line, PersonName, Title};
+pub use refused::ImportError;
 use std::collections::HashMap;
 use store::agencies::Agency;
 use store::agency_admin::AgencyWords;
@@ -121,23 +124,6 @@ pub enum Imported {
     Made(Slug),
     /// An earlier import had made it; nothing was written.
     There(Slug),
-}
-
-/// Why nothing was imported.
-#[derive(Debug, thiserror::Error)]
-pub enum ImportError {
-    /// There is no such agency.
-    #[error("there is no agency {0}")]
-    NoAgency(String),
-    /// It holds no statement.
-    #[error("there is no statement in it")]
-    Empty,
-    /// A part points at what is not there.
-    #[error("{0} belongs to nobody in the import")]
-    Loose(&'static str),
-    /// The database failed.
-    #[error(transparent)]
-    Store(#[from] StoreError),
 }
 
 /// Imports a consultation as closed, with opinion votes. It is for the operator's command line, hence without actor;

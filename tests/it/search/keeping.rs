@@ -101,7 +101,8 @@ async fn a_damaged_or_deleted_index_repairs_itself_while_the_page_works() {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {
-                std::fs::remove_dir_all(path).unwrap();
+                // The index may be writing a file at this very moment.
+                while std::fs::remove_dir_all(&path).is_err() && path.exists() {}
             }
         }
     };
