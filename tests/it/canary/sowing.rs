@@ -25,7 +25,7 @@ impl Planted {
         let confidential = with(confidential, "place", "Qztempat");
         let id = self.posted("qzrahasia", SLUG, confidential).await;
         self.things.insert("confidential", id);
-        for (thing, title) in [("hidden", "Qzsembunyi"), ("late", "Qzsegera")] {
+        for (thing, title) in [("hidden", "Qzsembunyi"), ("late", "Kapurbarus")] {
             let fields = with(words(title, "public"), "body", "Qzkasar sekali.");
             let id = self.posted("siti", SLUG, fields).await;
             self.things.insert(thing, id);
