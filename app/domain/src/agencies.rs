@@ -51,8 +51,10 @@ impl Slug {
     /// Makes a slug out of a title; falls back to `konsultasi` where no letter is left.
     pub fn from_title(title: &str) -> Self {
         let mut slug = String::new();
+        let mut cut = false;
         for character in title.chars().flat_map(char::to_lowercase) {
             if slug.len() >= 50 {
+                cut = character.is_ascii_alphanumeric();
                 break;
             }
             if character.is_ascii_alphanumeric() {
@@ -61,6 +63,9 @@ impl Slug {
                 slug.push('-');
             }
         }
+        // a word that does not fit is left out whole, unless it is the only one
+        let whole = slug.rsplit_once('-').filter(|_| cut);
+        let slug = whole.map_or(slug.as_str(), |(whole, _)| whole);
         let slug = slug.trim_matches('-');
         Self::parse(slug).unwrap_or_else(|| Self("konsultasi".to_owned()))
     }
@@ -125,6 +130,10 @@ mod tests {
             "lampu-jalan-drainase-rt-05"
         );
         assert_eq!(Slug::from_title("???").as_str(), "konsultasi");
+        assert_eq!(
+            Slug::from_title("Pengaduan yang didengar, dijawab, dan ditindaklanjuti").as_str(),
+            "pengaduan-yang-didengar-dijawab-dan"
+        );
         assert_eq!(Slug::parse("a--b"), None);
         assert_eq!(Slug::parse("-ab"), None);
         assert!(Slug::parse("fkp-pengaduan-2026").is_some());

@@ -84,6 +84,34 @@ impl Texts {
         }
     }
 
+    /// What a recorded act is called; an act of another version keeps its code.
+    pub fn act(&self, code: &str) -> String {
+        match code {
+            "answer" => self.act_answer(),
+            "move_state" => self.act_move_state(),
+            "record_lapor_number" => self.act_record_lapor_number(),
+            "tighten" => self.act_tighten(),
+            "hide" => self.act_hide(),
+            "keep" => self.act_keep(),
+            "restore" => self.act_restore(),
+            "uphold" => self.act_uphold(),
+            "make_draft" => self.act_make_draft(),
+            "change_consultation" => self.act_change_consultation(),
+            "publish_consultation" => self.act_publish_consultation(),
+            "close_consultation" => self.act_close_consultation(),
+            "publish_summary" => self.act_publish_summary(),
+            "make_agency" => self.act_make_agency(),
+            "change_agency" => self.act_change_agency(),
+            "grant_role" => self.act_grant_role(),
+            "revoke_role" => self.act_revoke_role(),
+            "suspend" => self.act_suspend(),
+            "end_suspension" => self.act_end_suspension(),
+            "recount" => self.act_recount(),
+            "import" => self.act_import(),
+            other => other.to_owned(),
+        }
+    }
+
     /// A month: "November 2026".
     pub fn month_and_year(&self, at: Timestamp, zone: Zone) -> String {
         let day = self.day(at, zone);

@@ -50,8 +50,8 @@ async fn an_administrator_makes_and_changes_an_agency() {
     ratna
         .get("/kelola/catatan")
         .await
-        .has("make_agency")
-        .has("change_agency");
+        .has("menambah instansi")
+        .has("mengubah instansi");
 }
 
 #[tokio::test]

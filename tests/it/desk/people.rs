@@ -60,8 +60,8 @@ async fn a_role_works_at_once_and_ends_at_once() {
     budi.get("/kelola/moderasi").await.is(403);
     let record = ratna.get("/kelola/catatan").await;
     record
-        .has("grant_role")
-        .has("revoke_role")
+        .has("memberi peran")
+        .has("mencabut peran")
         .has("moderator at agency:");
     // granted twice, revoked once: two entries
     assert_eq!(record.text.matches(">moderator at agency:").count(), 2);
@@ -165,7 +165,7 @@ async fn suspending_needs_a_reason_and_keeps_it_from_the_record() {
     ratna
         .get("/kelola/catatan")
         .await
-        .has("suspend")
+        .has("menangguhkan orang")
         .lacks("Kanari");
 }
 

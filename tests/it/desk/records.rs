@@ -29,8 +29,8 @@ async fn the_record_is_whole_until_somebody_changes_a_row() {
     record
         .is(200)
         .has("Rantainya utuh")
-        .has("hide")
-        .has("restore")
+        .has("menyembunyikan tulisan")
+        .has("menampilkan tulisan lagi")
         .has("Afifah")
         .lacks("Kanari");
     let db = site.forum.store.writer();
@@ -71,7 +71,7 @@ async fn every_privileged_act_leaves_one_entry_and_votes_leave_none() {
     ratna
         .get("/kelola/catatan")
         .await
-        .has("close_consultation")
+        .has("menutup konsultasi")
         .lacks("Budi");
 }
 

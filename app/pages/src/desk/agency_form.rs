@@ -206,7 +206,7 @@ fn form_page(
         view! {
             <h1>{title}</h1>
             <ErrorSummary t errors=errors.to_vec()/>
-            <form method="post" action=action>
+            <form class="narrow" method="post" action=action>
                 <CsrfField token=visit.csrf.clone()/>
                 {names(t, typed, errors)}
                 {place(t, (slug, leaves), typed, errors)}

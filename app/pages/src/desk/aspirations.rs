@@ -1,7 +1,7 @@
 //! `GET /kelola/aspirasi`: the aspirations of one's agencies, longest waiting first.
 
 use super::{DeskPage, Place, number};
-use crate::aspirations::{place_of, posted, title_of};
+use crate::aspirations::{place_of, title_of};
 use crate::components::*;
 use crate::discussion::sign_in_first;
 use crate::error::PageError;
@@ -270,7 +270,8 @@ pub(super) fn row(
     let secret = visibility != Visibility::Public;
     let hidden = aspiration.hidden.is_some();
     let clock = (waits && !hidden).then(|| clock(visit, card));
-    let when = posted(visit, aspiration);
+    // the clock says how long: here the day is enough, and the same for anonymous ones
+    let when = When::day(visit, aspiration.created_at);
     view! {
         <DeskRow href title>
             <StateBadge t state hidden/>

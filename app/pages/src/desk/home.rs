@@ -78,7 +78,7 @@ fn waits(visit: &Visit, waiting: &Waiting) -> impl IntoView + use<> {
     } else {
         view! {
             <DeskList>{rows}</DeskList>
-            <p>
+            <p class="after-list">
                 <LinkButton
                     href=Place::Aspirations.path()
                     label=all

@@ -222,7 +222,7 @@ fn form_page(
         view! {
             <h1>{title}</h1>
             <ErrorSummary t errors=errors.to_vec()/>
-            <form method="post" action=action>
+            <form class="narrow" method="post" action=action>
                 <CsrfField token=visit.csrf.clone()/>
                 <HiddenField name="form_key" value=typed.form_key.clone()/>
                 <TextArea
@@ -234,16 +234,17 @@ fn form_page(
                     error=FieldError::of(errors, "body")
                     rows=6
                 />
-                <FormActions>
-                    <SubmitButton label=t.summary_save() glyph=Glyph::Check/>
-                </FormActions>
                 {cites(visit, form, typed, errors)}
+                <StickyActions>
+                    <SubmitButton label=t.summary_save() glyph=Glyph::Check/>
+                </StickyActions>
             </form>
         }
     })
 }
 
-/// What is chosen, a search, and what else can be chosen.
+/// What is chosen, a search, and what else can be chosen. The button of the search comes first in the form: it is what
+/// the enter key presses.
 fn cites(
     visit: &Visit,
     form: &Form,

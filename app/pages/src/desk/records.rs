@@ -112,7 +112,7 @@ fn acts(visit: &Visit, view: &Records) -> AnyView {
                 Cell::text(act.id.to_string()),
                 Cell::text(t.moment(act.at, visit.zone)),
                 Cell::text(who),
-                Cell::text(act.act.clone()),
+                Cell::text(t.act(&act.act)),
                 Cell::text(act.target.clone()),
                 Cell::text(act.detail.clone()),
             ]

@@ -4,6 +4,7 @@ use super::is_fixed;
 use crate::components::*;
 use crate::error::PageError;
 use crate::fields::Fields;
+use crate::rich_text::RichText;
 use crate::text_errors::text_error;
 use crate::visit::Visit;
 use domain::consultation_drafts::Protected;
@@ -176,7 +177,7 @@ pub(super) fn form_view(
 ) -> impl IntoView + use<> {
     let t = visit.texts;
     view! {
-        <form method="post" action=action>
+        <form class="narrow" method="post" action=action>
             <CsrfField token=visit.csrf.clone()/>
             <HiddenField name="form_key" value=typed.form_key.clone()/>
             <TextField
@@ -215,7 +216,9 @@ fn words(t: Texts, typed: &Typed, errors: &[FieldError], fixed: &Fixed) -> impl 
         .into_any()
     };
     let limits = if is_fixed(&fixed.0, Protected::Limits) {
-        kept(t, t.draft_field_limits(), typed.limits.clone())
+        let limits = typed.limits.clone();
+        let limits = view! { <RichText markdown=limits/> }.into_any();
+        kept_as(t, t.draft_field_limits(), limits)
     } else {
         view! {
             <TextArea
@@ -307,7 +310,7 @@ fn choices(
 
 fn days(t: Texts, fixed: &Fixed, typed: &Typed, errors: &[FieldError]) -> impl IntoView + use<> {
     let opens = if is_fixed(&fixed.0, Protected::Opens) {
-        kept(t, t.draft_field_opens(), typed.opens.clone())
+        kept(t, t.draft_field_opens(), day_in_words(t, &typed.opens))
     } else {
         view! {
             <DateField
@@ -321,7 +324,7 @@ fn days(t: Texts, fixed: &Fixed, typed: &Typed, errors: &[FieldError]) -> impl I
         .into_any()
     };
     let closes = if is_fixed(&fixed.0, Protected::Closes) {
-        kept(t, t.draft_field_closes(), typed.closes.clone())
+        kept(t, t.draft_field_closes(), day_in_words(t, &typed.closes))
     } else {
         view! {
             <DateField
@@ -338,12 +341,24 @@ fn days(t: Texts, fixed: &Fixed, typed: &Typed, errors: &[FieldError]) -> impl I
     view! { {opens}{closes} }
 }
 
+/// A typed day as people say it.
+fn day_in_words(t: Texts, day: &str) -> String {
+    // which zone does not matter as long as it is the same both ways
+    let moment = Texts::parse_day(day, Zone::Wib);
+    moment.map_or_else(String::new, |moment| t.weekday_and_day(moment, Zone::Wib))
+}
+
 /// A field that can no longer change, and why.
 fn kept(t: Texts, label: String, value: String) -> AnyView {
+    kept_as(t, label, view! { <p>{value}</p> }.into_any())
+}
+
+/// The same, with its value as it is shown elsewhere.
+fn kept_as(t: Texts, label: String, value: AnyView) -> AnyView {
     view! {
         <div class="field">
             <p class="kept-label"><Icon glyph=Glyph::Lock/>{label}</p>
-            <p class="kept-lines">{value}</p>
+            {value}
             <p class="hint">{t.draft_fixed()}</p>
         </div>
     }
