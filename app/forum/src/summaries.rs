@@ -8,8 +8,8 @@ mod write;
 pub use publish::publish;
 pub use store::summaries::{Citable, Coverage, Summary};
 pub use write::{
-    Draft, Form, PARAGRAPH_MAX, ParagraphRefused, Picking, delete_paragraph, editor, form,
-    move_paragraph, save_paragraph,
+    Draft, Form, ParagraphRefused, Picking, delete_paragraph, editor, form, move_paragraph,
+    save_paragraph,
 };
 
 use crate::forum::Forum;

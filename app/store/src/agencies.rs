@@ -13,7 +13,7 @@ use sea_orm::{
 use std::collections::HashMap;
 
 /// Agencies of a site at most; more than every district of a province has.
-const AGENCIES_MAX: u64 = 2_000;
+pub(crate) const AGENCIES_MAX: u64 = 2_000;
 /// Areas offered at most.
 const AREAS_MAX: u64 = 1_000;
 /// Levels of the tree; a broken tree ends there.

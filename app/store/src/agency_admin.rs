@@ -2,7 +2,7 @@
 //!
 //! Invariant: the parents of an agency form no circle; whoever changes one holds the lock of [`lock_tree`].
 
-use crate::agencies::{Agency, agency_of};
+use crate::agencies::{AGENCIES_MAX, Agency, agency_of};
 use crate::entities::{agency, area};
 use crate::error::StoreError;
 use domain::agencies::{AgencyKind, Slug};
@@ -12,9 +12,6 @@ use sea_orm::{
     ActiveValue::{NotSet, Set},
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
-
-/// Agencies of a site at most.
-pub const AGENCIES_MAX: u64 = 2_000;
 
 /// What an administrator writes of an agency.
 #[derive(Debug, Clone, PartialEq, Eq)]

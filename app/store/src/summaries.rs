@@ -15,7 +15,6 @@ pub use paragraphs::{
 pub use recipients::{Recipient, SealedPost, recipients};
 
 use crate::aspirations;
-use crate::consultations::{self, Consultation};
 use crate::entities::{summary, summary_citation, summary_paragraph};
 use crate::error::StoreError;
 use domain::ids::{AspirationId, ConsultationId, PersonId, SummaryId};
@@ -23,11 +22,8 @@ use domain::time::Timestamp;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
 };
-
-/// Published summaries looked through at once.
-const SUMMARIES_MAX: u64 = 1_000;
 
 /// A summary without its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,24 +95,6 @@ pub async fn publish(
     Ok(())
 }
 
-/// Consultations with a published summary, last published first; at most `rows_max`.
-///
-/// # Errors
-/// [`StoreError::Database`].
-pub async fn latest_published(
-    db: &impl ConnectionTrait,
-    rows_max: u64,
-) -> Result<Vec<Summary>, StoreError> {
-    let rows = summary::Entity::find()
-        .filter(summary::Column::PublishedAt.is_not_null())
-        .order_by_desc(summary::Column::PublishedAt)
-        .order_by_desc(summary::Column::Id)
-        .limit(rows_max.min(SUMMARIES_MAX))
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().map(summary_of).collect())
-}
-
 /// How much of a consultation its summary rests on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Coverage {
@@ -148,52 +126,6 @@ pub async fn coverage(
         cited,
         all: open.get(&summary.consultation).copied().unwrap_or_default(),
     })
-}
-
-/// A published summary for the search index: its consultation and its words.
-///
-/// # Errors
-/// [`StoreError::Database`].
-pub async fn for_index(
-    db: &impl ConnectionTrait,
-    id: SummaryId,
-) -> Result<Option<(Consultation, Summary, String)>, StoreError> {
-    let row = summary::Entity::find_by_id(id)
-        .filter(summary::Column::PublishedAt.is_not_null())
-        .one(db)
-        .await?;
-    let Some(found) = row.map(summary_of) else {
-        return Ok(None);
-    };
-    let Some(consultation) = consultations::for_index(db, found.consultation).await? else {
-        return Ok(None);
-    };
-    let words: Vec<String> = paragraphs(db, found.id)
-        .await?
-        .into_iter()
-        .map(|paragraph| paragraph.body)
-        .collect();
-    Ok(Some((consultation, found, words.join("\n\n"))))
-}
-
-/// Row keys after one, ascending, for going through the whole table.
-///
-/// # Errors
-/// [`StoreError::Database`].
-pub async fn ids_after(
-    db: &impl ConnectionTrait,
-    after: SummaryId,
-    rows_max: u64,
-) -> Result<Vec<SummaryId>, StoreError> {
-    Ok(summary::Entity::find()
-        .select_only()
-        .column(summary::Column::Id)
-        .filter(summary::Column::Id.gt(after))
-        .order_by_asc(summary::Column::Id)
-        .limit(rows_max)
-        .into_tuple()
-        .all(db)
-        .await?)
 }
 
 fn paragraph_ids(summary: SummaryId) -> sea_orm::sea_query::SelectStatement {

@@ -15,8 +15,6 @@ use store::paging::{At, Page, Paged};
 use store::summaries::NewParagraph;
 use store::{ConnectionTrait, StoreError};
 
-/// Characters of a paragraph at most.
-pub const PARAGRAPH_MAX: usize = Paragraph::MAX;
 /// Aspirations offered at once.
 const OFFERED_MAX: u64 = 30;
 

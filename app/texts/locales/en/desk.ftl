@@ -104,7 +104,6 @@ draft-field-closes = Last day
 draft-field-closes-hint = People can write until midnight of that day.
 draft-save = Save draft
 draft-save-changes = Save changes
-draft-edit-title = Prepare the consultation
 draft-fixed = Can no longer be changed: people have written or relied on it.
 draft-preview = Preview
 draft-publish = Publish

@@ -18,7 +18,6 @@ report-thanks-text = A moderator will look at it. The decision will stand in the
 report-log = Read the moderation log
 report-back = Back to the aspiration
 report-link = Report this
-report-aspiration-untitled = Aspiration without a title
 
 reason-personal-data = Personal data
 reason-insult = Insult or threat
@@ -42,7 +41,6 @@ decision-uphold = Stays hidden
 post-kind-aspiration = Aspiration
 post-kind-comment = Comment
 
-decision-title = Decision of a moderator
 decision-about-aspiration = A decision about your aspiration
 decision-about-comment = A decision about your comment
 decision-lede = Only you, its author, can see this page.
@@ -76,4 +74,3 @@ log-reason = Reason
 log-count = How often
 log-empty-title = No decision yet
 log-empty-text = As soon as a moderator decides something it will stand here.
-log-pages = Pages of the log

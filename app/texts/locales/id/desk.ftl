@@ -110,7 +110,6 @@ draft-field-closes = Hari terakhir
 draft-field-closes-hint = Masih bisa ditulis sampai pukul 24.00 hari itu.
 draft-save = Simpan draf
 draft-save-changes = Simpan perubahan
-draft-edit-title = Siapkan konsultasi
 draft-fixed = Tidak bisa diubah lagi karena sudah ada warga yang menulis atau mengandalkannya.
 draft-preview = Lihat pratinjau
 draft-publish = Terbitkan

@@ -18,7 +18,6 @@ report-thanks-text = Moderator akan memeriksanya. Keputusannya nanti tercatat di
 report-log = Baca catatan moderasi
 report-back = Kembali ke aspirasi
 report-link = Laporkan tulisan ini
-report-aspiration-untitled = Aspirasi tanpa judul
 
 reason-personal-data = Data pribadi
 reason-insult = Hinaan atau ancaman
@@ -42,7 +41,6 @@ decision-uphold = Tetap disembunyikan
 post-kind-aspiration = Aspirasi
 post-kind-comment = Komentar
 
-decision-title = Keputusan moderator
 decision-about-aspiration = Keputusan tentang aspirasi Anda
 decision-about-comment = Keputusan tentang komentar Anda
 decision-lede = Halaman ini hanya terlihat oleh Anda sebagai penulisnya.
@@ -76,4 +74,3 @@ log-reason = Alasan
 log-count = Banyaknya
 log-empty-title = Belum ada keputusan
 log-empty-text = Begitu moderator memutuskan sesuatu, keputusannya tercatat di sini.
-log-pages = Halaman catatan
