@@ -78,6 +78,19 @@ pub(crate) async fn send(
     headers: &[(String, String)],
     body: &[u8],
 ) -> Answer {
+    try_send(addr, method, path, headers, body)
+        .await
+        .unwrap_or_else(|| panic!("no answer to {method} {path}"))
+}
+
+/// The same, where the server may be gone before it has answered.
+pub(crate) async fn try_send(
+    addr: SocketAddr,
+    method: &str,
+    path: &str,
+    headers: &[(String, String)],
+    body: &[u8],
+) -> Option<Answer> {
     let mut request = format!("{method} {path} HTTP/1.1\r\nhost: {addr}\r\nconnection: close\r\n");
     for (name, value) in headers {
         request.push_str(&format!("{name}: {value}\r\n"));
@@ -86,11 +99,8 @@ pub(crate) async fn send(
         request.push_str(&format!("content-length: {}\r\n", body.len()));
     }
     request.push_str("\r\n");
-    let mut stream = TcpStream::connect(addr).await.expect("the server accepts");
-    stream
-        .write_all(request.as_bytes())
-        .await
-        .expect("the server reads the head");
+    let mut stream = TcpStream::connect(addr).await.ok()?;
+    stream.write_all(request.as_bytes()).await.ok()?;
     // A server that refuses a large body answers before it has read all of it.
     let _refused = stream.write_all(body).await;
     let mut answer = Vec::new();
@@ -98,11 +108,8 @@ pub(crate) async fn send(
     parse(&answer)
 }
 
-fn parse(bytes: &[u8]) -> Answer {
-    let end = bytes
-        .windows(4)
-        .position(|four| four == b"\r\n\r\n")
-        .unwrap_or_else(|| panic!("no head in {bytes:?}"));
+fn parse(bytes: &[u8]) -> Option<Answer> {
+    let end = bytes.windows(4).position(|four| four == b"\r\n\r\n")?;
     let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
     let mut lines = head.lines();
     let status = lines
@@ -122,11 +129,11 @@ fn parse(bytes: &[u8]) -> Answer {
     if by_name.get("transfer-encoding") == Some(&"chunked") {
         body = dechunk(&body);
     }
-    Answer {
+    Some(Answer {
         status,
         text: String::from_utf8_lossy(&body).into_owned(),
         headers,
-    }
+    })
 }
 
 fn dechunk(mut rest: &[u8]) -> Vec<u8> {

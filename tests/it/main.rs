@@ -13,12 +13,15 @@
 mod api;
 mod aspirations;
 mod authz_matrix;
+mod backup;
 mod basics;
 mod canary;
 mod command;
 mod comments;
 mod consultations;
+mod crash;
 mod desk;
+mod doctor;
 mod follows;
 mod http_client;
 mod identity;

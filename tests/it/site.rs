@@ -6,6 +6,7 @@ mod letters;
 mod logs;
 
 pub(crate) use browser::{Browser, encode};
+pub(crate) use database::empty_database;
 use database::{Database, fresh_folder};
 use domain::agencies::{AgencyKind, Slug};
 use domain::consultation_drafts::Draft;

@@ -10,6 +10,7 @@ pub(super) struct Database {
 }
 
 impl Database {
+    /// A new and empty database; on SQLite in that folder.
     pub(super) async fn make(data: &std::path::Path) -> Self {
         let on_postgres = setting("REMBUK_TEST_DATABASE").as_deref() == Some("pg");
         if !on_postgres {
@@ -36,6 +37,11 @@ impl Database {
             assert!(name.starts_with("test_"));
         }
     }
+}
+
+/// The URL of a new and empty database of the kind that is tested; on SQLite in that folder.
+pub(crate) async fn empty_database(data: &std::path::Path) -> String {
+    Database::make(data).await.url
 }
 
 #[expect(

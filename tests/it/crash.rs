@@ -1,0 +1,153 @@
+//! The real program, killed again and again under load, and on a disk that is full.
+
+mod disk;
+mod running;
+
+use crate::taking_part::SLUG;
+use disk::SmallDisk;
+use domain::ids::PublicId;
+use domain::votes::Choice;
+use forum::Forum;
+use forum::clock::Clock;
+use forum::recounts::recount;
+use futures::future::join_all;
+use rembuk::open;
+use running::{Away, Person};
+use std::time::Duration;
+
+const KILLS: u64 = 20;
+
+#[tokio::test]
+async fn twenty_kills_under_load_lose_nothing_that_was_acknowledged() {
+    let mut away = Away::prepare(None).await;
+    let mut people = std::mem::take(&mut away.people);
+    for round in 0..KILLS {
+        let mut server = away.serve().await;
+        let load = people.iter_mut().map(|person| write(&away, person, round));
+        let kill = async {
+            tokio::time::sleep(Duration::from_millis(60 + round * 37 % 200)).await;
+            server.kill().await.unwrap();
+        };
+        tokio::join!(join_all(load), kill);
+    }
+    let acknowledged: usize = people.iter().map(|person| person.comments.len()).sum();
+    assert!(acknowledged > 100, "{acknowledged} comments are no load");
+    let forum = open::open(&away.config, Clock::Machine).await.unwrap();
+    check(&forum, &away, &people).await;
+    // and it goes on, with a search index that holds what it should
+    let mut server = away.serve().await;
+    let id = &away.aspiration;
+    away.get(&format!("/aspirasi/{id}")).await.is(200);
+    server.kill().await.unwrap();
+    let said = crate::command::rembuk(&away.config, &["doctor"]).await;
+    assert!(said.ok, "{said:?}");
+}
+
+/// Comments and votes until the server is gone, and remembers what was acknowledged.
+async fn write(away: &Away, person: &mut Person, round: u64) {
+    let id = &away.aspiration;
+    for number in 0.. {
+        let body = format!("Ronde {round} nomor {number}");
+        let path = format!("/aspirasi/{id}/komentar");
+        let Some(answer) = away.post(person, &path, &[("comment", &body)]).await else {
+            return;
+        };
+        if answer.status == 303
+            && let Some((_, comment)) = answer.location().split_once("#komentar-")
+        {
+            person.comments.push(comment.to_owned());
+        }
+        let choice = if number % 2 == 0 { "agree" } else { "none" };
+        // until it is acknowledged, either may be
+        person.vote = None;
+        let path = format!("/aspirasi/{id}/dukungan");
+        let Some(answer) = away.post(person, &path, &[("choice", choice)]).await else {
+            return;
+        };
+        if answer.status == 303 {
+            person.vote = Some(Choice::parse(choice));
+        }
+    }
+}
+
+async fn check(forum: &Forum, away: &Away, people: &[Person]) {
+    let db = forum.store.read();
+    store::dialect::check_integrity(&forum.store).await.unwrap();
+    assert!(recount(forum, false).await.unwrap().is_empty());
+    for person in people {
+        for comment in &person.comments {
+            let comment = PublicId::parse(comment).unwrap();
+            let there = store::comments::aspiration_of(db, &comment).await.unwrap();
+            assert_eq!(there, Some(away.row), "{comment}");
+        }
+        if let Some(vote) = person.vote {
+            let kept = store::votes::of_person(db, person.id, away.row).await;
+            assert_eq!(kept.unwrap(), vote);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_full_disk_stops_writing_and_nothing_else() {
+    let Some(disk) = SmallDisk::mount() else {
+        println!("skipped: no small disk can be mounted here");
+        return;
+    };
+    let away = Away::prepare(Some(disk.path.clone())).await;
+    if !away.config.database_url.starts_with("sqlite") {
+        println!("skipped: the database is not on this disk");
+        return;
+    }
+    let mut server = away.serve().await;
+    let comments = format!("/aspirasi/{}/komentar", away.aspiration);
+    let person = &away.people[0];
+    let comment = |body: String| {
+        let path = comments.clone();
+        let away = &away;
+        async move {
+            away.post(person, &path, &[("comment", &body)])
+                .await
+                .unwrap()
+        }
+    };
+    comment("Masih ada tempat".to_owned()).await.is(303);
+    disk.fill();
+    let mut refused = None;
+    for number in 0..400 {
+        let answer = comment(format!("{number} {}", "penuh ".repeat(500))).await;
+        if answer.status != 303 {
+            refused = Some(answer);
+            break;
+        }
+    }
+    let refused = refused.expect("a full disk refuses at last");
+    refused
+        .is(503)
+        .has("lang=\"id\"")
+        .has("Sedang ada gangguan sebentar");
+    let english = away
+        .post_as(person, &comments, &[("comment", "full")], "en")
+        .await
+        .unwrap();
+    english
+        .is(503)
+        .has("lang=\"en\"")
+        .has("A short interruption");
+    for path in [
+        "/".to_owned(),
+        format!("/konsultasi/{SLUG}"),
+        format!("/aspirasi/{}", away.aspiration),
+    ] {
+        away.get(&path).await.is(200);
+    }
+    disk.empty();
+    comment("Sudah ada tempat lagi".to_owned()).await.is(303);
+    away.get(&format!("/aspirasi/{}", away.aspiration))
+        .await
+        .has("Sudah ada tempat lagi")
+        .lacks("full");
+    server.kill().await.unwrap();
+    let forum = open::open(&away.config, Clock::Machine).await.unwrap();
+    check(&forum, &away, &[]).await;
+    forum.store.close().await.unwrap();
+}
