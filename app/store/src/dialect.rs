@@ -2,6 +2,7 @@
 
 use crate::connection::Store;
 use crate::error::StoreError;
+use sea_orm::sqlx::Connection;
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbErr, SqlErr, Statement,
 };
@@ -39,6 +40,13 @@ pub(crate) fn tune(options: &mut ConnectOptions) {
             .pragma("cache_size", "-8000")
             .pragma("temp_store", "MEMORY")
             .statement_cache_capacity(200)
+    });
+    // On a full disk SQLite undoes a transaction by itself. The driver then fails to undo it once more and goes on
+    // counting it as open; what is written next would lie in a savepoint of nothing, be acknowledged, and be lost.
+    options.map_sqlx_sqlite_pool_opts(|pool| {
+        pool.before_acquire(|connection, _| {
+            Box::pin(async move { Ok(!connection.is_in_transaction()) })
+        })
     });
 }
 

@@ -12,6 +12,7 @@ use forum::clock::Clock;
 use rembuk::config::Config;
 use std::fs;
 use std::path::PathBuf;
+use std::process::Stdio;
 use std::time::{Duration, Instant};
 use tokio::process::Child;
 
@@ -73,7 +74,11 @@ impl Away {
 
     /// Starts the server and waits until it answers.
     pub(super) async fn serve(&self) -> Child {
-        let child = command(&self.config).arg("serve").spawn().unwrap();
+        let child = command(&self.config)
+            .arg("serve")
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap();
         let started = Instant::now();
         loop {
             let answer = try_send(self.config.addr, "GET", "/readyz", &[], b"").await;
