@@ -95,7 +95,7 @@ fn quoted(visit: &Visit, answered: &Answered) -> impl IntoView + use<> {
     let who = super::list::byline(t, &answered.by).0;
     let body = answered.body.clone();
     view! {
-        <blockquote class="answered">
+        <blockquote class="replied">
             <p class="by-line">{t.comment_reply_to(who)}</p>
             <RichText markdown=body/>
         </blockquote>

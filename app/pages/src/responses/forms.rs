@@ -196,7 +196,7 @@ pub(crate) fn desk(
     let t = visit.texts;
     let forms = desk.forms(visit, &Typed::default(), &[]);
     Ok(Some(view! {
-        <details class="desk-fold" id="petugas">
+        <details class="action" id="petugas">
             <summary>{t.desk_title()}</summary>
             <p class="soft">{t.desk_explain()}</p>
             {forms}
