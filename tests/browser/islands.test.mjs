@@ -20,6 +20,7 @@ test('an island vote changes in place, says so, and stays', async () => {
   const status = page.locator('form.vote-form [role="status"]');
   const count = page.locator('.vote-count');
   const before = number(await count.innerText());
+  assert.equal(await page.locator(`${VOTE}[value="none"]`).isVisible(), false, 'nothing to take back yet');
   await wake(page);
   const posts = listenForPosts(page);
   await button.click();
