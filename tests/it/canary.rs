@@ -106,6 +106,12 @@ async fn no_page_shows_a_canary_to_whoever_may_not_see_it() {
     ] {
         for language in ["id", "en"] {
             let pages = crawl(planted.reader(name), language, &planted.seeds()).await;
+            for page in pages
+                .iter()
+                .filter(|page| page.linked && page.status >= 400)
+            {
+                found.push(format!("{name}: a link to {}: {}", page.path, page.status));
+            }
             let read = pages.iter().filter(|page| page.status == 200).count();
             assert!(read > 20, "{name} read {read} pages");
             found.extend(

@@ -10,6 +10,8 @@ const PAGES_MAX: usize = 600;
 pub(super) struct Page {
     pub(super) path: String,
     pub(super) status: u16,
+    /// A page linked to it.
+    pub(super) linked: bool,
     pub(super) text: String,
 }
 
@@ -34,6 +36,7 @@ pub(super) async fn crawl(reader: Browser, language: &str, seeds: &[String]) -> 
             .map(|(name, value)| format!("{name}: {value}\n"))
             .collect();
         pages.push(Page {
+            linked: !seeds.contains(&path),
             path,
             status: answer.status,
             text: format!("{headers}\n{}", answer.text).to_lowercase(),
@@ -47,10 +50,10 @@ pub(super) async fn crawl(reader: Browser, language: &str, seeds: &[String]) -> 
     pages
 }
 
-/// Paths of this site in links, forms and redirects.
+/// Paths of this site in links and redirects.
 fn links(text: &str, location: Option<&str>) -> Vec<String> {
     let mut found: Vec<String> = location.map(str::to_owned).into_iter().collect();
-    for attribute in ["href=\"", "action=\"", "src=\""] {
+    for attribute in ["href=\"", "src=\""] {
         found.extend(
             text.split(attribute)
                 .skip(1)
