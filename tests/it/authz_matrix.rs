@@ -9,10 +9,10 @@ mod world;
 
 use crate::http_client::Answer;
 use crate::site::{Browser, encode};
-use actors::NAMES;
-use rows::{Row, rows};
+pub(crate) use actors::NAMES;
+pub(crate) use rows::{Row, rows};
 use std::collections::BTreeSet;
-use world::World;
+pub(crate) use world::World;
 
 /// The status a letter of a row stands for.
 fn verdict(answer: &Answer) -> char {
@@ -34,13 +34,13 @@ fn verdict(answer: &Answer) -> char {
 }
 
 /// One row, made real for one request.
-struct Asked {
-    path: String,
-    fields: Vec<(String, String)>,
+pub(crate) struct Asked {
+    pub(crate) path: String,
+    pub(crate) fields: Vec<(String, String)>,
 }
 
 impl Asked {
-    async fn of(world: &World, row: &Row, actor: &str) -> Self {
+    pub(crate) async fn of(world: &World, row: &Row, actor: &str) -> Self {
         let mut path = row.route.to_owned();
         for (name, thing) in pairs(&row.fills) {
             let value = world.value(thing, actor).await;
@@ -72,7 +72,7 @@ impl Asked {
         }
     }
 
-    fn pairs(&self) -> Vec<(&str, &str)> {
+    pub(crate) fn pairs(&self) -> Vec<(&str, &str)> {
         let pairs = self.fields.iter();
         pairs
             .map(|(name, value)| (name.as_str(), value.as_str()))

@@ -14,6 +14,7 @@ mod api;
 mod aspirations;
 mod authz_matrix;
 mod backup;
+mod bad_input;
 mod basics;
 mod canary;
 mod command;

@@ -7,7 +7,7 @@ use forum::actor::Actor;
 use std::collections::BTreeMap;
 
 /// The actors, in the order of a row's verdicts.
-pub(super) const NAMES: [&str; 10] = [
+pub(crate) const NAMES: [&str; 10] = [
     "visitor",
     "guest",
     "author",
@@ -22,13 +22,13 @@ pub(super) const NAMES: [&str; 10] = [
 
 /// The people behind the names. A guest is a visitor who knows code and secret; a suspended person still has the cookie
 /// of a session begun before; somebody elsewhere holds every role of another agency.
-pub(super) struct Actors {
+pub(crate) struct Actors {
     people: BTreeMap<&'static str, PersonId>,
     kept: BTreeMap<&'static str, Browser>,
 }
 
 impl Actors {
-    pub(super) async fn make(site: &Site) -> Self {
+    pub(crate) async fn make(site: &Site) -> Self {
         let mut kept = BTreeMap::from([("visitor", site.visitor()), ("guest", site.visitor())]);
         kept.insert("author", site.member("siti").await);
         kept.insert("member", site.member("budi").await);
@@ -65,12 +65,12 @@ impl Actors {
     }
 
     /// The actor's browser, as it was at the beginning.
-    pub(super) fn kept(&self, name: &str) -> Browser {
+    pub(crate) fn kept(&self, name: &str) -> Browser {
         self.kept[name].clone()
     }
 
     /// A browser with a session of its own, so that what ends sessions ends none that is needed later.
-    pub(super) async fn fresh(&self, site: &Site, name: &str) -> Browser {
+    pub(crate) async fn fresh(&self, site: &Site, name: &str) -> Browser {
         match self.people.get(name) {
             Some(person) if name != "suspended" => site.browser_of(*person).await,
             _ => self.kept(name),
@@ -78,13 +78,13 @@ impl Actors {
     }
 
     /// The person as acts take them.
-    pub(super) async fn actor(&self, site: &Site, name: &str) -> Actor {
+    pub(crate) async fn actor(&self, site: &Site, name: &str) -> Actor {
         let browser = self.fresh(site, name).await;
         let actor = forum::identity::actor_of(&site.forum, &browser.cookies["rembuk"]).await;
         actor.unwrap().unwrap()
     }
 
-    pub(super) fn person(&self, name: &str) -> PersonId {
+    pub(crate) fn person(&self, name: &str) -> PersonId {
         self.people[name]
     }
 }

@@ -11,12 +11,12 @@ mod posts;
 /// request. `fields` is the form. `verdicts` has one letter for each of visitor, guest, author, member, official, official
 /// elsewhere, moderator, coordinator, administrator, suspended: `O` 200, `S` 303 to sign in, `D` 303 after doing it, `A`
 /// 401, `B` 400, `F` 403, `N` 404, `C` 409, `G` 410, `U` 422.
-pub(super) struct Row {
-    pub(super) method: &'static str,
-    pub(super) route: &'static str,
-    pub(super) fills: String,
-    pub(super) fields: String,
-    pub(super) verdicts: &'static str,
+pub(crate) struct Row {
+    pub(crate) method: &'static str,
+    pub(crate) route: &'static str,
+    pub(crate) fills: String,
+    pub(crate) fields: String,
+    pub(crate) verdicts: &'static str,
 }
 
 type Line = (
@@ -29,7 +29,7 @@ type Line = (
 
 impl Row {
     /// The same about things that are there already.
-    pub(super) fn still(&self) -> Self {
+    pub(crate) fn still(&self) -> Self {
         Self {
             fills: self.fills.replace("new:", ""),
             fields: self.fields.replace("new:", ""),
@@ -39,7 +39,7 @@ impl Row {
 }
 
 /// Every row.
-pub(super) fn rows() -> Vec<Row> {
+pub(crate) fn rows() -> Vec<Row> {
     let parts: [&[Line]; 4] = [everybody::ROWS, posts::ROWS, account::ROWS, desk::ROWS];
     let lines = parts.into_iter().flatten();
     lines

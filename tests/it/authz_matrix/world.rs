@@ -19,15 +19,15 @@ use std::collections::BTreeMap;
 use std::sync::Mutex;
 
 /// A site with one of everything.
-pub(super) struct World {
-    pub(super) site: Site,
-    pub(super) actors: Actors,
+pub(crate) struct World {
+    pub(crate) site: Site,
+    pub(crate) actors: Actors,
     things: BTreeMap<String, String>,
     made: Mutex<u32>,
 }
 
 impl World {
-    pub(super) async fn make() -> Self {
+    pub(crate) async fn make() -> Self {
         let site = Site::start().await;
         let actors = Actors::make(&site).await;
         let mut world = Self {
@@ -140,7 +140,7 @@ impl World {
             .unwrap();
     }
 
-    pub(super) fn thing(&self, name: &str) -> String {
+    pub(crate) fn thing(&self, name: &str) -> String {
         let thing = self.things.get(name);
         thing
             .unwrap_or_else(|| panic!("no {name} in this world"))
@@ -148,7 +148,7 @@ impl World {
     }
 
     /// What a name in a row stands for; `new:…` is made for this one request.
-    pub(super) async fn value(&self, name: &str, actor: &str) -> String {
+    pub(crate) async fn value(&self, name: &str, actor: &str) -> String {
         assert!(NAMES.contains(&actor));
         if let Some(kind) = name.strip_prefix("new:") {
             return self.new_thing(kind).await;
@@ -164,7 +164,7 @@ impl World {
     }
 
     /// A text with `{name}` in it.
-    pub(super) async fn filled(&self, text: &str, actor: &str) -> String {
+    pub(crate) async fn filled(&self, text: &str, actor: &str) -> String {
         match text
             .strip_prefix('{')
             .and_then(|rest| rest.strip_suffix('}'))
@@ -350,7 +350,7 @@ impl World {
     }
 
     /// Every row of every table.
-    pub(super) async fn tables(&self) -> BTreeMap<String, Vec<String>> {
+    pub(crate) async fn tables(&self) -> BTreeMap<String, Vec<String>> {
         let db = self.site.forum.store.read();
         let backend = db.get_database_backend();
         let names = match backend {
