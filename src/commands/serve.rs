@@ -24,10 +24,6 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
             config.base_url
         );
     }
-    if let Err(error) = forum::search::open(&forum, &config.index_folder()).await {
-        // The worker tries again; until then searches look through the database.
-        tracing::warn!(%error, "search index");
-    }
     let listener = TcpListener::bind(config.addr)
         .await
         .with_context(|| format!("listening on {}", config.addr))?;

@@ -9,6 +9,8 @@ use std::time::Duration;
 use tokio::sync::{Notify, watch};
 use tokio::time::Instant;
 
+/// Marks are gathered for so long: each commit of the index costs the same, for one mark or for hundreds.
+const GATHER: Duration = Duration::from_millis(250);
 /// How often marks of other processes are looked for.
 const LOOK: Duration = Duration::from_secs(2);
 /// After so long without writing, the writer's memory is given back.
@@ -29,7 +31,9 @@ pub async fn run(forum: Arc<Forum>, folder: PathBuf, mut stop: watch::Receiver<b
             Ok(true) => failures = 0,
             Ok(false) => {
                 failures = 0;
-                if !super::wait(&forum.marks_wait, LOOK, &mut stop).await {
+                let go_on = super::wait(&forum.marks_wait, LOOK, &mut stop).await
+                    && super::wait(&Notify::new(), GATHER, &mut stop).await;
+                if !go_on {
                     break;
                 }
             }
@@ -63,16 +67,17 @@ struct Tending {
     compacted: Option<Instant>,
 }
 
-/// Whether anything was done, so that there may be more.
+/// Whether there is more to do at once.
 async fn step(
     forum: &Forum,
     folder: &std::path::Path,
     tending: &mut Tending,
 ) -> Result<bool, IndexError> {
     search::open(forum, folder).await?;
-    if search::keep_up(forum).await? > 0 {
+    let written = search::keep_up(forum).await?;
+    if written > 0 {
         tending.written = Some(Instant::now());
-        return Ok(true);
+        return Ok(written >= search::MARKS_MAX);
     }
     if tending.written.is_some_and(|at| at.elapsed() >= REST_AFTER) {
         tending.written = None;

@@ -16,7 +16,7 @@ pub use compare::{Compared, compare};
 pub use domain::search::IndexPart;
 pub use find::{Ask, Filters, Narrowed, SearchView, find};
 pub use keep::{
-    IndexError, ask_to_rebuild, compact, index_marks, keep_up, keys, open, rebuild, rest,
+    IndexError, MARKS_MAX, ask_to_rebuild, compact, index_marks, keep_up, keys, open, rebuild, rest,
 };
 pub use near::{Near, related, similar};
 pub use shown::{Found, Target};

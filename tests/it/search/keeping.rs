@@ -118,6 +118,8 @@ async fn a_damaged_or_deleted_index_repairs_itself_while_the_page_works() {
     let damages: [&dyn Fn(&Path); 2] = [&folder_gone, &garbage];
     for damage in damages {
         let (site, mut siti, [road, ..]) = small_world().await;
+        // Nothing is being tidied up while the files change.
+        forum::search::rest(&site.forum).await.unwrap();
         damage(&site.config.index_folder());
         // Whatever it answers, it answers.
         site.visitor()

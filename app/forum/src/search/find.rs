@@ -256,7 +256,12 @@ async fn partial(
         state: ask.filters.state,
     };
     let db = forum.store.read();
-    let texts = store::search::holding(db, &wanted, u64::from(ask.size)).await?;
+    let texts = match ask.filters.part {
+        Some(IndexPart::Aspiration) | None => {
+            store::search::holding(db, &wanted, u64::from(ask.size)).await?
+        }
+        Some(_) => Vec::new(),
+    };
     let found = of_texts(db, texts).await?;
     let total = u64::try_from(found.len()).unwrap_or(u64::MAX);
     Ok(SearchView {

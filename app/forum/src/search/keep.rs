@@ -15,7 +15,7 @@ use tokio::sync::mpsc;
 use tokio::task::{JoinError, spawn_blocking};
 
 /// Marks carried to the index at once.
-const MARKS_MAX: u64 = 500;
+pub const MARKS_MAX: u64 = 500;
 /// Rows read at once for a rebuild.
 const ROWS_MAX: u64 = 250;
 /// Batches read ahead of the index.

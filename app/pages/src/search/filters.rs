@@ -18,8 +18,8 @@ pub(super) fn part_name(t: Texts, part: IndexPart) -> String {
     }
 }
 
-/// By kind of thing, and the order: what most people use, always in sight.
-pub(super) fn first_filters(t: Texts, asked: &Asked, view: &SearchView) -> AnyView {
+/// By kind of thing: what most people use, always in sight.
+pub(super) fn part_filters(t: Texts, asked: &Asked, view: &SearchView) -> Option<AnyView> {
     let part = |part: Option<IndexPart>| Filters {
         part,
         ..asked.filters.clone()
@@ -35,13 +35,9 @@ pub(super) fn first_filters(t: Texts, asked: &Asked, view: &SearchView) -> AnyVi
             narrow: &|one| part(Some(one)),
         },
     );
-    view! {
-        {(parts.len() > 2).then(|| view! {
-            <FilterLinks label=t.search_part() links=parts show_label=true/>
-        })}
-        <FilterLinks label=t.list_order() links=orders(t, asked) show_label=true/>
-    }
-    .into_any()
+    (parts.len() > 2 || asked.filters.part.is_some()).then(|| {
+        view! { <FilterLinks label=t.search_part() links=parts show_label=true/> }.into_any()
+    })
 }
 
 fn orders(t: Texts, asked: &Asked) -> Vec<FilterLink> {
@@ -61,8 +57,8 @@ fn orders(t: Texts, asked: &Asked) -> Vec<FilterLink> {
         .collect()
 }
 
-/// By consultation, kind and state: folded away until one of them is used.
-pub(super) fn more_filters(t: Texts, asked: &Asked, view: &SearchView) -> Option<AnyView> {
+/// The order, and filters by consultation, kind and state: folded away until one of them is used.
+pub(super) fn more_filters(t: Texts, asked: &Asked, view: &SearchView) -> AnyView {
     let consultations = consultations(t, asked, view);
     let kinds = group(
         t,
@@ -99,6 +95,7 @@ pub(super) fn more_filters(t: Texts, asked: &Asked, view: &SearchView) -> Option
         },
     );
     let groups = [
+        (t.list_order(), orders(t, asked)),
         (t.search_consultation(), consultations),
         (t.list_kind(), kinds),
         (t.list_state(), states),
@@ -108,20 +105,19 @@ pub(super) fn more_filters(t: Texts, asked: &Asked, view: &SearchView) -> Option
         .filter(|(_, links)| links.len() > 1)
         .map(|(label, links)| view! { <FilterLinks label links show_label=true/> })
         .collect();
-    if shown.is_empty() {
-        return None;
-    }
     let filters = &asked.filters;
-    let open = filters.consultation.is_some() || filters.kind.is_some() || filters.state.is_some();
-    Some(
-        view! {
-            <details class="action" open=open>
-                <summary>{t.search_narrow()}</summary>
-                {shown}
-            </details>
-        }
-        .into_any(),
-    )
+    let narrowed = Filters {
+        part: None,
+        ..filters.clone()
+    } != Filters::default();
+    let open = narrowed || asked.order.is_some();
+    view! {
+        <details class="action" open=open>
+            <summary>{t.search_narrow()}</summary>
+            {shown}
+        </details>
+    }
+    .into_any()
 }
 
 /// How one filter is offered.

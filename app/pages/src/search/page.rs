@@ -1,7 +1,7 @@
 //! The search page: the box, what was asked said back, filters, results, and help where there are none.
 
 use super::ask::Asked;
-use super::filters::{first_filters, more_filters, number, part_name};
+use super::filters::{more_filters, number, part_filters, part_name};
 use super::results::result;
 use crate::components::{document, *};
 use crate::visit::Visit;
@@ -29,16 +29,18 @@ pub(super) fn search_page(visit: &Visit, asked: &Asked, view: &SearchView) -> St
         view! {
             <h1>{title}</h1>
             {blank.then(|| view! { <p class="lede">{t.search_lede()}</p> })}
-            <SearchBox t value=asked.words.clone() keep=asked.kept()/>
-            {blank.then(|| view! { <p class="soft">{t.search_tip()}</p> })}
-            {notices(t, asked, view)}
-            {said_back(t, asked, view)}
-            {(!view.partial).then(|| view! {
-                {first_filters(t, asked, view)}
-                {more_filters(t, asked, view)}
-            })}
-            {found(visit, asked, view)}
-            {neighbours(t, asked, view)}
+            <div class="searching">
+                <SearchBox t value=asked.words.clone() keep=asked.kept()/>
+                {blank.then(|| view! { <p class="soft">{t.search_tip()}</p> })}
+                {notices(t, asked, view)}
+                {said_back(t, asked, view)}
+                {(view.total > 0 && !view.partial).then(|| view! {
+                    {part_filters(t, asked, view)}
+                    {more_filters(t, asked, view)}
+                })}
+                {found(visit, asked, view)}
+                {neighbours(t, asked, view)}
+            </div>
         }
     })
 }
@@ -142,9 +144,13 @@ fn nothing(t: Texts, asked: &Asked, view: &SearchView) -> AnyView {
     } else {
         (t.search_none_title(&asked.words), t.search_none_text())
     };
-    let everywhere = (view.without_filters > 0).then(|| {
+    let everywhere = narrowed.then(|| {
         let href = asked.narrowed(Filters::default()).href();
-        let label = t.search_none_everywhere(number(t, view.without_filters));
+        let label = if view.without_filters > 0 {
+            t.search_none_everywhere(number(t, view.without_filters))
+        } else {
+            t.search_clear()
+        };
         view! { <LinkButton href label/> }
     });
     let links: Vec<FilterLink> = view

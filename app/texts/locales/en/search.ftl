@@ -23,7 +23,7 @@ search-part-response = Official answers
 search-part-summary = Summaries
 search-order-best = Best match
 search-consultation = Consultation
-search-narrow = Filter by consultation, kind or state
+search-narrow = Order and filter
 search-more = More results
 search-first = To the first results
 

@@ -30,7 +30,7 @@ search-part-response = Tanggapan resmi
 search-part-summary = Ringkasan
 search-order-best = Paling cocok
 search-consultation = Konsultasi
-search-narrow = Saring menurut konsultasi, jenis, atau status
+search-narrow = Urutkan dan saring
 search-more = Hasil berikutnya
 search-first = Ke hasil pertama
 
