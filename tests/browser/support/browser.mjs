@@ -70,16 +70,17 @@ export class Person {
 
   // Fills a form, named by its action or a locator, presses a button and returns the status of what came.
   async send(where, fields = {}, button = 'button[type="submit"]') {
-    const form = typeof where === 'string' ? this.form(where) : where;
+    const form = typeof where === 'string' ? this.form(where, button) : where;
     const target = form.locator(button).first();
     await this.unfold(target);
     await this.fill(form, fields);
     return this.press(target);
   }
 
-  // The form that posts to `action`, wherever else its address then leads; one in a closed fold is opened.
-  form(action) {
-    return this.page.locator(`form[action="${action}"], form[action^="${action}?"]`).first();
+  // The form that posts to `action`, wherever else its address then leads, and has such a button.
+  form(action, button = 'button') {
+    const forms = this.page.locator(`form[action="${action}"], form[action^="${action}?"]`);
+    return forms.filter({ has: this.page.locator(button) }).first();
   }
 
   // Presses a button or link that leads to another document; returns the document's status.
