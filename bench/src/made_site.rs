@@ -9,6 +9,7 @@ use anyhow::{Context, Result, bail};
 use domain::consultations::{ConsultationStatus, VoteMode};
 use domain::ids::PublicId;
 use domain::language::Language;
+use domain::roles::Role;
 use domain::time::{Timestamp, Zone};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ConnectOptions, Database, DatabaseTransaction, TransactionTrait};
@@ -217,6 +218,11 @@ impl Maker {
             ];
             rows.add(row.to_vec()).await?;
         }
+        rows.send().await?;
+        // a site without administrator shows a page that says how to make one
+        let mut rows = Rows::of(tx, "person_role", &["role", "granted_at", "person_id"]);
+        let role = Role::Administrator.code().into();
+        rows.add(vec![role, self.now.into(), 1.into()]).await?;
         rows.send().await?;
         let columns = &[
             "token_hash",
