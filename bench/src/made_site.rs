@@ -165,6 +165,7 @@ impl Maker {
         self.people(tx).await?;
         self.consultations(tx).await?;
         self.aspirations(tx).await?;
+        self.steps(tx).await?;
         self.comments(tx).await?;
         self.votes(tx).await
     }

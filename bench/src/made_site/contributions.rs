@@ -37,16 +37,9 @@ impl Maker {
             "author_id",
         ];
         let mut rows = Rows::of(tx, "aspiration", columns);
-        let mut steps = Rows::of(
-            tx,
-            "aspiration_step",
-            &["state", "created_at", "aspiration_id"],
-        );
         let mut random = Random::new(SEED + 3);
         let votes = self.votes_each();
         for (place, id) in self.ids.iter().enumerate() {
-            let at = self.now - 60 * DAY
-                + i64::try_from(place)? * 60 * DAY / i64::try_from(self.ids.len())?;
             let row = [
                 int(place + 1),
                 id.as_str().into(),
@@ -65,21 +58,35 @@ impl Maker {
                 int(self.comments_of(place)),
                 false.into(),
                 int(random.below(1 << 31)),
-                at.into(),
+                self.posted_at(place).into(),
                 int(self.consultation(place)),
                 1.into(),
                 int(1 + random.below(self.size.people)),
             ];
             rows.add(row.to_vec()).await?;
-            let step = [
+        }
+        rows.send().await
+    }
+
+    /// The one move every aspiration has made: it arrived.
+    pub(super) async fn steps(&self, tx: &DatabaseTransaction) -> Result<()> {
+        let columns = &["state", "created_at", "aspiration_id"];
+        let mut rows = Rows::of(tx, "aspiration_step", columns);
+        for place in 0..self.ids.len() {
+            let row = [
                 AspirationState::Received.code().into(),
-                at.into(),
+                self.posted_at(place).into(),
                 int(place + 1),
             ];
-            steps.add(step.to_vec()).await?;
+            rows.add(row.to_vec()).await?;
         }
-        rows.send().await?;
-        steps.send().await
+        rows.send().await
+    }
+
+    /// Evenly over sixty days.
+    fn posted_at(&self, place: usize) -> i64 {
+        let minutes = 60 * 24 * 60 * place / self.ids.len().max(1);
+        self.now - 60 * DAY + i64::try_from(minutes).unwrap_or(0) * 60_000_000
     }
 
     fn body(&self, random: &mut Random, place: usize) -> String {
