@@ -54,11 +54,7 @@ pub async fn make_draft(
     {
         return Ok(made);
     }
-    let wanted = match Slug::from_title(draft.title.as_str()) {
-        // the address of the form that makes one
-        slug if slug.as_str() == "baru" => Slug::from_title("konsultasi baru"),
-        slug => slug,
-    };
+    let wanted = Slug::from_title(draft.title.as_str());
     let slug = store::consultation_drafts::free_slug(&*tx, &wanted).await?;
     let now = forum.clock.now();
     let agency = draft.agency;
