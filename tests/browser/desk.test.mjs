@@ -101,8 +101,10 @@ test('a coordinator opens a consultation, closes it, and publishes a summary tha
   await coordinator.open(desk);
   assert.equal(await coordinator.send(`${desk}/tutup`), 200);
   await coordinator.open(`${desk}/ringkasan/paragraf`);
+  // The enter key searches; saving is the button without a name.
+  const save = 'button[type="submit"]:not([name])';
   const paragraph = { body: 'Warga ingin buku yang dipakai bersama.' };
-  assert.equal(await coordinator.send(`${desk}/ringkasan/paragraf`, paragraph), 200);
+  assert.equal(await coordinator.send(`${desk}/ringkasan/paragraf`, paragraph, save), 200);
   await coordinator.open(`${desk}/ringkasan`);
   const refused = await coordinator.send(`${desk}/ringkasan/terbitkan`);
   assert.ok(refused >= 400, `a paragraph that cites nothing is not published: ${refused}`);
@@ -110,7 +112,7 @@ test('a coordinator opens a consultation, closes it, and publishes a summary tha
   const edit = coordinator.page.locator(`main a[href^="${desk}/ringkasan/paragraf/"]`).first();
   await coordinator.press(edit);
   await coordinator.page.locator(`[name="cites"][value="${written.path.split('/').pop()}"]`).check();
-  assert.equal(await coordinator.send(coordinator.path(), paragraph), 200);
+  assert.equal(await coordinator.send(coordinator.path(), paragraph, save), 200);
   await coordinator.open(`${desk}/ringkasan`);
   assert.equal(await coordinator.send(`${desk}/ringkasan/terbitkan`), 200);
 
