@@ -8,6 +8,7 @@ mod m20261124_000002_consultations;
 mod m20261124_000003_contributions;
 mod m20261124_000004_moderation;
 mod m20261124_000005_work;
+mod m20261125_000006_lists;
 
 use sea_orm_migration::MigrationTrait;
 pub use sea_orm_migration::MigratorTrait;
@@ -24,6 +25,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000003_contributions::Migration),
             Box::new(m20261124_000004_moderation::Migration),
             Box::new(m20261124_000005_work::Migration),
+            Box::new(m20261125_000006_lists::Migration),
         ]
     }
 }

@@ -14,7 +14,7 @@ use domain::time::Timestamp;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
-    QuerySelect,
+    QuerySelect, Select,
 };
 use std::collections::HashMap;
 
@@ -66,7 +66,7 @@ pub async fn in_consultation(
     if let Some(state) = list.filter.state {
         query = query.filter(aspiration::Column::State.eq(state));
     }
-    let rows = key(list.order).narrow(query, page).all(db).await?;
+    let rows = whole(db, key(list.order).narrow(query, page)).await?;
     let rows = paged(rows, page, |row| Cursor {
         number: match list.order {
             OrderBy::Newest => row.created_at.0,
@@ -76,6 +76,27 @@ pub async fn in_consultation(
         id: row.public_id.clone(),
     });
     Ok(rows.map(|row| shown_to(viewer, row)))
+}
+
+/// The rows of a narrowed query in its order. Their keys are found first, in an index alone: sorting a large
+/// consultation by a computed number would otherwise read the words of every aspiration in it.
+async fn whole(
+    db: &impl ConnectionTrait,
+    narrowed: Select<aspiration::Entity>,
+) -> Result<Vec<aspiration::Model>, StoreError> {
+    let ids: Vec<AspirationId> = narrowed
+        .select_only()
+        .column(aspiration::Column::Id)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let rows = aspiration::Entity::find()
+        .filter(aspiration::Column::Id.is_in(ids.iter().copied()))
+        .all(db)
+        .await?;
+    let mut rows: HashMap<AspirationId, aspiration::Model> =
+        rows.into_iter().map(|row| (row.id, row)).collect();
+    Ok(ids.iter().filter_map(|id| rows.remove(id)).collect())
 }
 
 /// How many aspirations of a kind and state there are.
