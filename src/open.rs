@@ -46,6 +46,7 @@ pub async fn open_store(database_url: &str, data: &Path) -> anyhow::Result<Store
         .await
         .context("areas")?;
     guard.release().await?;
+    dialect::learn_sizes(&store).await.context("database")?;
     Ok(store)
 }
 
