@@ -2,7 +2,8 @@
 //!
 //! A page is kept only where its handler says it is the same for every visitor ([`pages::visit::Public`]). The key holds
 //! the store's generation, so one commit makes every kept page unreachable; what other processes write shows after
-//! [`SECONDS`] at the latest.
+//! [`SECONDS`] at the latest. While a page is made, whoever else asks for it waits for that one: a commit on a busy site
+//! costs one rendering of a page, not one for every reader.
 
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
@@ -10,7 +11,6 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use domain::language::Language;
-use domain::time::Timestamp;
 use pages::site::Shared;
 use pages::visit::Public;
 use quick_cache::sync::Cache;
@@ -27,13 +27,17 @@ const PAGE_BYTES_MAX: usize = 512 * 1024;
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Key {
     generation: u64,
+    /// Which stretch of [`SECONDS`] it is; a later one asks for the page anew.
+    stretch: i64,
     language: Language,
     address: String,
 }
 
+/// A kept page, or that this address is not kept: then nobody waits for anybody.
+type Kept = Option<Arc<Page>>;
+
 #[derive(Debug)]
 struct Page {
-    made_at: Timestamp,
     headers: HeaderMap,
     etag: HeaderValue,
     plain: axum::body::Bytes,
@@ -44,7 +48,7 @@ struct Page {
 #[derive(Debug, Clone)]
 pub struct PageCache {
     site: Shared,
-    pages: Option<Arc<Cache<Key, Arc<Page>>>>,
+    pages: Option<Arc<Cache<Key, Kept>>>,
 }
 
 impl PageCache {
@@ -73,6 +77,7 @@ pub async fn serve(State(cache): State<PageCache>, request: Request, next: Next)
         .unwrap_or(Language::Indonesian);
     let key = Key {
         generation: cache.site.forum.store.generation(),
+        stretch: cache.site.forum.clock.now().seconds().div_euclid(SECONDS),
         language,
         address: request
             .uri()
@@ -80,33 +85,42 @@ pub async fn serve(State(cache): State<PageCache>, request: Request, next: Next)
             .map(ToString::to_string)
             .unwrap_or_default(),
     };
-    let now = cache.site.forum.clock.now();
     let asked = request.headers().clone();
-    if let Some(page) = pages.get(&key)
-        && (0..SECONDS).contains(&now.seconds_since(page.made_at))
-    {
-        return answer(&page, &asked);
+    match pages.get_value_or_guard_async(&key).await {
+        Ok(Some(page)) => answer(&page, &asked),
+        Ok(None) => next.run(request).await,
+        Err(place) => {
+            let made = make(next.run(request).await).await;
+            let kept = made.as_ref().ok().map(Arc::clone);
+            if place.insert(kept).is_err() {
+                tracing::debug!("the place of a page was taken meanwhile");
+            }
+            match made {
+                Ok(page) => answer(&page, &asked),
+                Err(response) => *response,
+            }
+        }
     }
-    let response = next.run(request).await;
+}
+
+/// What can be kept of an answer, or the answer itself where it cannot.
+async fn make(response: Response) -> Result<Arc<Page>, Box<Response>> {
     if response.status() != StatusCode::OK || response.extensions().get::<Public>().is_none() {
-        return response;
+        return Err(Box::new(response));
     }
     let (head, body) = response.into_parts();
     let Ok(plain) = to_bytes(body, usize::MAX).await else {
-        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+        return Err(Box::new(StatusCode::INTERNAL_SERVER_ERROR.into_response()));
     };
     if plain.len() > PAGE_BYTES_MAX {
-        return Response::from_parts(head, Body::from(plain));
+        return Err(Box::new(Response::from_parts(head, Body::from(plain))));
     }
-    let page = Arc::new(Page {
-        made_at: now,
+    Ok(Arc::new(Page {
         etag: etag(&plain),
         brotli: compress(&plain).into(),
         plain,
         headers: head.headers,
-    });
-    pages.insert(key, Arc::clone(&page));
-    answer(&page, &asked)
+    }))
 }
 
 fn answer(page: &Page, asked: &HeaderMap) -> Response {
