@@ -76,19 +76,14 @@ pub enum Rows<'a> {
     After(i64, u64),
 }
 
-impl Rows<'_> {
-    fn narrow<E: EntityTrait>(self, query: Select<E>, key: impl ColumnTrait) -> Select<E> {
-        match self {
-            Self::Of(rows) => query.filter(key.is_in(rows.iter().copied().take(ROWS_MAX))),
-            Self::After(row, rows_max) => {
-                query.filter(key.gt(row)).order_by_asc(key).limit(rows_max)
-            }
-        }
-    }
-}
-
 /// Keys in one statement; databases limit its parameters.
 const ROWS_MAX: usize = 500;
+
+fn narrow<E: EntityTrait>(query: Select<E>, key: impl ColumnTrait, rows: &[i64]) -> Select<E> {
+    query
+        .filter(key.is_in(rows.iter().copied().take(ROWS_MAX)))
+        .order_by_asc(key)
+}
 
 /// The texts of one kind, ascending by key.
 ///
@@ -99,12 +94,63 @@ pub async fn texts(
     part: IndexPart,
     rows: Rows<'_>,
 ) -> Result<Vec<PublicText>, StoreError> {
+    let (mut after, rows_max) = match rows {
+        Rows::Of(rows) => return of(db, part, rows).await,
+        Rows::After(row, rows_max) => (row, rows_max.min(500)),
+    };
+    // Keys first, so that no database begins at the other end of a join and sorts the whole of it for every page.
+    loop {
+        let keys = keys(db, part, after, rows_max).await?;
+        let Some(last) = keys.last().copied() else {
+            return Ok(Vec::new());
+        };
+        let found = of(db, part, &keys).await?;
+        if !found.is_empty() {
+            return Ok(found);
+        }
+        after = last;
+    }
+}
+
+async fn of(
+    db: &impl ConnectionTrait,
+    part: IndexPart,
+    rows: &[i64],
+) -> Result<Vec<PublicText>, StoreError> {
     match part {
         IndexPart::Consultation => official::consultations(db, rows).await,
         IndexPart::Aspiration => posts::aspirations(db, rows).await,
         IndexPart::Comment => posts::comments(db, rows).await,
         IndexPart::Response => posts::responses(db, rows).await,
         IndexPart::Summary => official::summaries(db, rows).await,
+    }
+}
+
+/// The next keys of a kind, of rows that are not public, too.
+async fn keys(
+    db: &impl ConnectionTrait,
+    part: IndexPart,
+    after: i64,
+    rows_max: u64,
+) -> Result<Vec<i64>, StoreError> {
+    async fn next<E: EntityTrait>(
+        db: &impl ConnectionTrait,
+        key: E::Column,
+        (after, rows_max): (i64, u64),
+    ) -> Result<Vec<i64>, StoreError> {
+        let query = E::find().select_only().column(key).filter(key.gt(after));
+        let query = query.order_by_asc(key).limit(rows_max);
+        Ok(query.into_tuple().all(db).await?)
+    }
+    let page = (after, rows_max);
+    match part {
+        IndexPart::Consultation => {
+            next::<consultation::Entity>(db, consultation::Column::Id, page).await
+        }
+        IndexPart::Aspiration => next::<aspiration::Entity>(db, aspiration::Column::Id, page).await,
+        IndexPart::Comment => next::<comment::Entity>(db, comment::Column::Id, page).await,
+        IndexPart::Response => next::<response::Entity>(db, response::Column::Id, page).await,
+        IndexPart::Summary => next::<summary::Entity>(db, summary::Column::Id, page).await,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Consultations and their summaries.
 
-use super::{PublicText, Rows};
+use super::{PublicText, narrow};
 use crate::consultations::{self, Consultation};
 use crate::entities::{consultation, summary, summary_paragraph};
 use crate::error::StoreError;
@@ -12,11 +12,13 @@ use std::collections::HashMap;
 
 pub(super) async fn consultations(
     db: &impl ConnectionTrait,
-    rows: Rows<'_>,
+    rows: &[i64],
 ) -> Result<Vec<PublicText>, StoreError> {
     let query = consultation::Entity::find()
         .filter(consultation::Column::Status.eq(ConsultationStatus::Published));
-    let found = rows.narrow(query, consultation::Column::Id).all(db).await?;
+    let found = narrow(query, consultation::Column::Id, rows)
+        .all(db)
+        .await?;
     let text = |row: consultation::Model| {
         let words = [&*row.question, &*row.background, &*row.limits].join("\n\n");
         let row = Consultation::from(row);
@@ -27,10 +29,10 @@ pub(super) async fn consultations(
 
 pub(super) async fn summaries(
     db: &impl ConnectionTrait,
-    rows: Rows<'_>,
+    rows: &[i64],
 ) -> Result<Vec<PublicText>, StoreError> {
     let query = summary::Entity::find().filter(summary::Column::PublishedAt.is_not_null());
-    let found = rows.narrow(query, summary::Column::Id).all(db).await?;
+    let found = narrow(query, summary::Column::Id, rows).all(db).await?;
     let closed = consultations::by_ids(db, found.iter().map(|row| row.consultation_id)).await?;
     let mut words: HashMap<SummaryId, Vec<String>> = HashMap::new();
     for some in found.chunks(super::ROWS_MAX) {

@@ -1,6 +1,6 @@
 //! Aspirations, and the comments and answers below them.
 
-use super::{Below, PublicText, Rows};
+use super::{Below, PublicText, narrow};
 use crate::entities::{addition, aspiration, comment, response};
 use crate::error::StoreError;
 use crate::viewer::{in_published, public};
@@ -27,10 +27,10 @@ pub(super) fn open() -> Condition {
 
 pub(super) async fn aspirations(
     db: &impl ConnectionTrait,
-    rows: Rows<'_>,
+    rows: &[i64],
 ) -> Result<Vec<PublicText>, StoreError> {
     let query = aspiration::Entity::find().filter(open());
-    let found = rows.narrow(query, aspiration::Column::Id).all(db).await?;
+    let found = narrow(query, aspiration::Column::Id, rows).all(db).await?;
     with_additions(db, found).await
 }
 
@@ -143,7 +143,7 @@ fn below<E: EntityTrait>(query: Select<E>, key: E::Column) -> Select<E> {
 
 pub(super) async fn comments(
     db: &impl ConnectionTrait,
-    rows: Rows<'_>,
+    rows: &[i64],
 ) -> Result<Vec<PublicText>, StoreError> {
     let query = comment::Entity::find()
         .select_only()
@@ -159,8 +159,7 @@ pub(super) async fn comments(
         .filter(comment::Column::WithdrawnAt.is_null())
         .filter(comment::Column::Visibility.ne(Visibility::Confidential));
     let query = below(query, comment::Column::AspirationId);
-    let found: Vec<Reply> = rows
-        .narrow(query, comment::Column::Id)
+    let found: Vec<Reply> = narrow(query, comment::Column::Id, rows)
         .into_model()
         .all(db)
         .await?;
@@ -170,7 +169,7 @@ pub(super) async fn comments(
 
 pub(super) async fn responses(
     db: &impl ConnectionTrait,
-    rows: Rows<'_>,
+    rows: &[i64],
 ) -> Result<Vec<PublicText>, StoreError> {
     let query = response::Entity::find()
         .select_only()
@@ -182,8 +181,7 @@ pub(super) async fn responses(
             response::Column::AgencyId,
         ]);
     let query = below(query, response::Column::AspirationId);
-    let found: Vec<Reply> = rows
-        .narrow(query, response::Column::Id)
+    let found: Vec<Reply> = narrow(query, response::Column::Id, rows)
         .into_model()
         .all(db)
         .await?;
