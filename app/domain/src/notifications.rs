@@ -1,4 +1,10 @@
-//! What people are told by mail, and which of it they may turn off.
+//! What people are told by mail, how often, and which of it they may turn off.
+
+mod cadence;
+mod topics;
+
+pub use cadence::{AWAY_DAYS, COALESCE_SECONDS, Cadence, DIGEST_HOUR};
+pub use topics::{Row, Topic};
 
 crate::codes! {
     /// The event a mail tells of.
