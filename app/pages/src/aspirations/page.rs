@@ -285,9 +285,10 @@ fn words(visit: &Visit, view: &AspirationView, title: String) -> AnyView {
     let t = visit.texts;
     let aspiration = &view.aspiration;
     let place = place_of(view.area.as_deref(), aspiration.place.as_deref());
-    // An imported statement is its own title; one that was withdrawn shows no words.
+    // A statement is its own title, whether imported or written; one that was withdrawn shows no words.
     let readable = !aspiration.body.is_empty();
-    let body = (aspiration.title.is_some() && readable).then(|| aspiration.body.clone());
+    let statement = aspiration.title.is_none() || aspiration.body.trim() == title.trim();
+    let body = (readable && !statement).then(|| aspiration.body.clone());
     view! {
         <p class="cluster">
             <StateBadge t state=aspiration.state hidden=aspiration.hidden.is_some()/>

@@ -90,7 +90,7 @@ glyphs! {
     X = "x",
 }
 
-/// An icon as tall as the text beside it.
+/// An icon as tall as the text beside it; also where the style sheet did not arrive.
 #[component]
 pub fn Icon(
     /// The drawing.
@@ -98,7 +98,7 @@ pub fn Icon(
 ) -> impl IntoView {
     let href = glyph.href();
     view! {
-        <svg class="icon" aria-hidden="true" focusable="false" viewBox="0 0 24 24">
+        <svg class="icon" width="20" height="20" aria-hidden="true" focusable="false" viewBox="0 0 24 24">
             <use_ href=href></use_>
         </svg>
     }
