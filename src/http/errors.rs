@@ -47,6 +47,12 @@ pub async fn write(State(site): State<Shared>, request: Request, next: Next) -> 
     let (mut head, _) = response.into_parts();
     head.headers.remove(header::CONTENT_LENGTH);
     head.status = error.status();
+    if error == PageError::Unavailable {
+        // about as long as a database needs to start
+        head.headers
+            .entry(header::RETRY_AFTER)
+            .or_insert(HeaderValue::from_static("10"));
+    }
     let (kind, body) = if for_machines {
         ("application/problem+json", problem(error))
     } else {

@@ -235,6 +235,23 @@ async fn fifty_threads_make_a_page_and_a_link_finds_its_comment() {
 }
 
 #[tokio::test]
+async fn whoever_has_commented_sees_the_comments_before_it() {
+    let site = Site::start().await;
+    site.consultation(SLUG).await;
+    let mut siti = site.member("siti").await;
+    let id = posted(&mut siti, SLUG, "Lampu mati", "public").await;
+    commented(&mut siti, &id, "yang pertama", &[]).await;
+    let second = commented(&mut siti, &id, "yang kedua", &[]).await;
+    let led = siti.get(&format!("/komentar/{second}")).await;
+    let (page, _) = led.is(303).location().split_once('#').unwrap();
+    siti.get(page)
+        .await
+        .has("yang pertama")
+        .has("yang kedua")
+        .lacks("Komentar dari awal");
+}
+
+#[tokio::test]
 async fn the_island_sends_to_a_function_that_obeys_the_same_rules() {
     let site = Site::start().await;
     site.consultation(SLUG).await;

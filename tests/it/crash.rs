@@ -1,6 +1,7 @@
 //! The real program, killed again and again under load, and on a disk that is full.
 
 mod disk;
+mod line;
 mod running;
 
 use crate::taking_part::SLUG;
@@ -11,9 +12,10 @@ use forum::Forum;
 use forum::clock::Clock;
 use forum::recounts::recount;
 use futures::future::join_all;
+use line::Line;
 use rembuk::open;
 use running::{Away, Person};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 const KILLS: u64 = 20;
 
@@ -151,4 +153,54 @@ async fn a_full_disk_stops_writing_and_nothing_else() {
     let there = store::comments::aspiration_of(forum.store.read(), &comment).await;
     assert_eq!(there.unwrap(), Some(away.row));
     forum.store.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_database_that_is_away_is_said_to_be_and_found_again_without_a_restart() {
+    let mut away = Away::prepare(None).await;
+    if away.config.database_url.starts_with("sqlite") {
+        println!("skipped: SQLite is a file beside the program");
+        return;
+    }
+    let (mut line, url) = Line::to(&away.config.database_url).await;
+    away.config.database_url = url;
+    let mut server = away.serve().await;
+    let aspiration = format!("/aspirasi/{}", away.aspiration);
+    let comments = format!("{aspiration}/komentar");
+    let person = &away.people[0];
+    let comment = |body: &'static str, language: &'static str| {
+        let fields = [("comment", body)];
+        let (away, comments) = (&away, &comments);
+        async move {
+            let answer = away.post_as(person, comments, &fields, language).await;
+            answer.expect("the server is there")
+        }
+    };
+    comment("Basis data masih ada", "id").await.is(303);
+    line.cut().await;
+    let refused = comment("Kata yang tidak boleh hilang", "id").await;
+    refused
+        .is(503)
+        .has("lang=\"id\"")
+        .has("Sedang ada gangguan sebentar");
+    assert!(refused.header("retry-after").is_some());
+    let english = comment("Words that wait", "en").await;
+    english.is(503).has("A short interruption");
+    away.get("/readyz").await.is(503);
+    away.get("/healthz").await.is(200);
+    away.get(&aspiration).await.is(503);
+    line.mend().await;
+    let mended = Instant::now();
+    while away.get("/readyz").await.status != 200 {
+        assert!(mended.elapsed() < Duration::from_secs(30), "not found again");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    let written = comment("Basis data kembali", "id").await;
+    written.is(303);
+    away.get(&aspiration)
+        .await
+        .has("Basis data masih ada")
+        .has("Basis data kembali")
+        .lacks("Kata yang tidak boleh hilang");
+    server.kill().await.unwrap();
 }

@@ -6,7 +6,7 @@
 
 mod list;
 
-pub use list::{Page, Shown, one, page};
+pub use list::{Page, Shown, one, page, threads_before};
 
 use crate::authors::Author;
 use crate::entities::{aspiration, comment};

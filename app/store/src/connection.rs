@@ -136,7 +136,12 @@ fn options(url: &str, dialect: Dialect, connections: u32) -> ConnectOptions {
         .max_connections(connections)
         .min_connections(1)
         .connect_timeout(Duration::from_secs(5))
-        .acquire_timeout(Duration::from_secs(10))
+        .acquire_timeout(match dialect {
+            // the one writer may be busy with an import, and a file does not go away
+            Dialect::Sqlite => Duration::from_secs(10),
+            // a server may: then nobody should wait long to be told so
+            Dialect::PostgreSql => Duration::from_secs(3),
+        })
         .sqlx_logging(false)
         .record_stmt_in_spans(false)
         .test_before_acquire(dialect == Dialect::PostgreSql);

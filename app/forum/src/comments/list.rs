@@ -115,7 +115,7 @@ pub enum Byline {
     Unsaid,
 }
 
-/// The comments of an aspiration, beginning with the thread `from` or the first.
+/// The comments of an aspiration from the first thread on; from the thread `from` where the first page does not hold it.
 ///
 /// # Errors
 /// [`StoreError::Database`].
@@ -132,6 +132,11 @@ pub async fn comments(
             .await?
             .map(|thread| thread.root),
         None => None,
+    };
+    let from = match from {
+        // whoever has just commented sees what they answered to
+        Some(thread) if rows::threads_before(db, on, thread).await? < THREADS => None,
+        from => from,
     };
     let page = rows::page(db, &viewer, on, (from, THREADS)).await?;
     let room = room_in(forum, actor, on)?;

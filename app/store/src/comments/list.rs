@@ -9,8 +9,8 @@ use domain::ids::{CommentId, PersonId, PublicId};
 use domain::time::Timestamp;
 use domain::visibility::Visibility;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
-    QuerySelect, Select,
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect, Select,
 };
 use std::collections::HashMap;
 
@@ -112,6 +112,23 @@ pub async fn page(
         .map(|row| shown(viewer, on, row))
         .collect();
     Ok(Page { comments, next })
+}
+
+/// How many threads of an aspiration stand before one.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn threads_before(
+    db: &impl ConnectionTrait,
+    on: &Standing,
+    thread: CommentId,
+) -> Result<u64, StoreError> {
+    Ok(comment::Entity::find()
+        .filter(comment::Column::AspirationId.eq(on.id))
+        .filter(comment::Column::RootId.is_null())
+        .filter(comment::Column::Id.lt(thread))
+        .count(db)
+        .await?)
 }
 
 /// One comment below an aspiration the viewer sees, as the viewer may see it.
