@@ -192,7 +192,10 @@ async fn a_database_that_is_away_is_said_to_be_and_found_again_without_a_restart
     line.mend().await;
     let mended = Instant::now();
     while away.get("/readyz").await.status != 200 {
-        assert!(mended.elapsed() < Duration::from_secs(30), "not found again");
+        assert!(
+            mended.elapsed() < Duration::from_secs(30),
+            "not found again"
+        );
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
     let written = comment("Basis data kembali", "id").await;
