@@ -77,12 +77,9 @@ pub async fn count_in(
     let now = forum.clock.now();
     let limit = limited.limit();
     let key = bucket(forum, limited, who);
-    let acts = store::rates::count(db, &key, now, limit.seconds).await?;
-    if acts >= i64::from(limit.acts) {
-        return Ok(Err(TooOften {
-            limited,
-            retry_seconds: limit.seconds,
-        }));
+    let counted = store::rates::count(db, &key, now, limit.seconds).await?;
+    if counted.acts >= i64::from(limit.acts) {
+        return Ok(Err(too_often(limited, counted.since, now)));
     }
     store::rates::add(db, &key, now, limit.seconds).await?;
     Ok(Ok(()))

@@ -8,6 +8,15 @@ use domain::time::Timestamp;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
+/// What was counted in a window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counted {
+    /// Acts so far.
+    pub acts: i64,
+    /// When the window began; the moment asked for where none is running.
+    pub since: Timestamp,
+}
+
 /// Acts counted under `key` in the window that holds `now`.
 ///
 /// # Errors
@@ -17,11 +26,19 @@ pub async fn count(
     key: &str,
     now: Timestamp,
     seconds: i64,
-) -> Result<i64, StoreError> {
+) -> Result<Counted, StoreError> {
     let row = rate_bucket::Entity::find_by_id(key).one(db).await?;
-    Ok(row
-        .filter(|row| now.seconds_since(row.started_at) < seconds)
-        .map_or(0, |row| row.acts))
+    let running = row.filter(|row| now.seconds_since(row.started_at) < seconds);
+    Ok(running.map_or(
+        Counted {
+            acts: 0,
+            since: now,
+        },
+        |row| Counted {
+            acts: row.acts,
+            since: row.started_at,
+        },
+    ))
 }
 
 /// Counts one more act and returns the acts of this window with it.
@@ -34,7 +51,7 @@ pub async fn add(
     now: Timestamp,
     seconds: i64,
 ) -> Result<i64, StoreError> {
-    let acts = count(db, key, now, seconds).await?;
+    let acts = count(db, key, now, seconds).await?.acts;
     if acts == 0 {
         let row = rate_bucket::ActiveModel {
             key: Set(key.to_owned()),

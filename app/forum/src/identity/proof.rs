@@ -99,7 +99,7 @@ async fn compare(
         .ok_or(ActError::Refused(CodeRefused::Dead))?;
     let bucket = wrong_codes_of(forum, &row.email);
     let wrong = store::rates::count(&*tx, &bucket, now, DAY_SECONDS).await?;
-    if wrong >= WRONG_CODES_A_DAY {
+    if wrong.acts >= WRONG_CODES_A_DAY {
         return Err(ActError::Refused(CodeRefused::LinkOnly));
     }
     if !store::seal::same(&codes::code_hash(forum, ticket, code), &row.code_hash) {
