@@ -28,6 +28,9 @@ pub enum CommentRefused {
     /// What it answers is hidden or withdrawn.
     #[error("the comment answered is not there any more")]
     ParentGone,
+    /// It was to speak for an agency its writer does not answer for.
+    #[error("may not speak for the agency")]
+    NotForAgency,
     /// The words are not valid.
     #[error(transparent)]
     Body(#[from] TextError),

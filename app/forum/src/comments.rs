@@ -30,7 +30,7 @@ pub enum Voice {
     Named,
     /// Without a name.
     Anonymous,
-    /// For the agency; only its officials and coordinators can, others speak under their name.
+    /// For the agency; only its officials and coordinators can, others are refused.
     Agency,
 }
 
@@ -88,6 +88,10 @@ pub async fn comment(
         return Ok(made);
     }
     may(forum, &on).map_err(ActError::Refused)?;
+    let for_agency = speaks_for_agency(actor, &on, draft.voice);
+    if draft.voice == Voice::Agency && !for_agency {
+        return Err(ActError::Refused(CommentRefused::NotForAgency));
+    }
     let parent = match draft.parent {
         Some(id) => Some(answered(&*tx, forum, actor, (&on, id)).await?),
         None => None,
@@ -98,7 +102,7 @@ pub async fn comment(
         place: parent.as_ref().map(place_below),
         body: body.into_string(),
         author: author(forum, actor, &on, draft.voice)?,
-        agency: speaks_for_agency(actor, &on, draft.voice).then_some(on.agency),
+        agency: for_agency.then_some(on.agency),
         form_key,
     };
     let made = new.public_id.clone();

@@ -83,6 +83,7 @@ pub async fn send(
             let form = Form::load(&site, &visit, &id, parent.filter(|_| !gone)).await?;
             let status = match refused {
                 CommentRefused::Body(_) => StatusCode::UNPROCESSABLE_ENTITY,
+                CommentRefused::NotForAgency => StatusCode::FORBIDDEN,
                 _ => StatusCode::CONFLICT,
             };
             let errors = [FieldError {
@@ -206,6 +207,7 @@ pub(crate) fn refusal(t: Texts, refused: CommentRefused) -> String {
         CommentRefused::NotShared => t.comment_not_shared(),
         CommentRefused::ParentGone => t.comment_parent_gone(),
         CommentRefused::FormUsed => t.comment_form_used(),
+        CommentRefused::NotForAgency => t.comment_not_for_agency(),
         CommentRefused::Body(TextError::Empty) => t.comment_error_empty(),
         CommentRefused::Body(TextError::TooLong { have, max }) => {
             t.comment_error_long(count(t, have), count(t, max))

@@ -2,7 +2,7 @@
 
 use crate::posting::{between, posted};
 use crate::site::{NOW, Site};
-use crate::taking_part::{SLUG, commented};
+use crate::taking_part::{SLUG, comment_with, commented};
 use domain::roles::Role;
 
 #[tokio::test]
@@ -100,7 +100,15 @@ async fn officials_speak_for_their_agency_and_nobody_else_does() {
         browser.get(&page).await.lacks("name=\"for_agency\"");
     }
     let forged = [("for_agency", "ya"), ("agency_id", "1"), ("hide_name", "")];
-    commented(&mut oki, &id, "Dari dinas", &forged).await;
+    // refused in plain words, and what was typed is still there
+    for browser in [&mut siti, &mut oki] {
+        comment_with(browser, &id, "Dari dinas", &forged)
+            .await
+            .is(403)
+            .has("atas nama instansi")
+            .has("Dari dinas");
+    }
+    assert_eq!(site.rows("comment").await, 0);
     let both = [("for_agency", "ya"), ("hide_name", "ya")];
     commented(&mut endah, &id, "Kami cek", &both).await;
     site.visitor()
