@@ -16,6 +16,12 @@ use pages::visit::SignedIn;
 /// The most bytes of a form: 20,000 characters of four bytes, percent-encoded, and some room.
 pub const FORM_BYTES_MAX: usize = 320 * 1024;
 
+/// The same for the form of a consultation, which holds two such texts beside title and question.
+pub const CONSULTATION_BYTES_MAX: usize = 560 * 1024;
+
+/// Where that form is sent.
+const CONSULTATIONS: &str = "/kelola/konsultasi/";
+
 /// Paths that act by the token in them alone: mail programs post to them without cookie or origin (RFC 8058).
 const BY_TOKEN: &str = "/surat/berhenti/";
 
@@ -31,8 +37,13 @@ pub async fn check(request: Request, next: Next) -> Response {
     if !by_token && !tells_origin(request.headers()) {
         return PageError::Forbidden.into_response();
     }
+    let bytes_max = if request.uri().path().starts_with(CONSULTATIONS) {
+        CONSULTATION_BYTES_MAX
+    } else {
+        FORM_BYTES_MAX
+    };
     let (mut parts, body) = request.into_parts();
-    let Ok(bytes) = to_bytes(body, FORM_BYTES_MAX).await else {
+    let Ok(bytes) = to_bytes(body, bytes_max).await else {
         return PageError::TooLarge.into_response();
     };
     let is_form = parts

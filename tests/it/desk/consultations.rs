@@ -3,6 +3,7 @@
 use crate::posting::{posted, with};
 use crate::site::{Browser, Site};
 use domain::roles::Role;
+use domain::words::{Body, Line, Title};
 
 const NEW: &str = "/kelola/konsultasi/baru";
 
@@ -88,6 +89,22 @@ async fn everything_missing_is_said_at_once_and_what_was_typed_is_kept() {
             .has(message)
             .has("Di mana jalan paling gelap?");
     }
+}
+
+#[tokio::test]
+async fn every_field_holds_as_many_characters_as_it_says_whatever_they_are() {
+    let site = Site::start().await;
+    let mut bagas = site.staff("bagas", Role::Coordinator, "kelapa-dua").await;
+    let full = |characters: usize| "\u{1f4a1}".repeat(characters);
+    let (title, question, long) = (full(Title::MAX), full(Line::MAX), full(Body::MAX));
+    let mut fields = with(draft(), "title", &title);
+    fields = with(fields, "question", &question);
+    fields = with(fields, "background", &long);
+    fields = with(fields, "limits", &long);
+    bagas.post(NEW, &fields).await.is(303);
+    let longer = full(Body::MAX + 1);
+    let fields = with(fields, "limits", &longer);
+    bagas.post(NEW, &fields).await.is(422).has(&title);
 }
 
 #[tokio::test]
