@@ -5,7 +5,12 @@ mod names;
 use crate::posting::posted;
 use crate::site::{NOW, Site};
 use crate::taking_part::{SLUG, comment_with, commented, row_of};
+use domain::ids::PublicId;
 use domain::roles::Role;
+use store::authors::Author;
+use store::comments::{NewComment, Place, add, find};
+use store::standing;
+use store::viewer::Viewer;
 
 #[tokio::test]
 async fn replies_stand_below_what_they_answer_at_most_three_deep() {
@@ -278,4 +283,63 @@ async fn the_island_sends_to_a_function_that_obeys_the_same_rules() {
     assert_eq!(siti.post(send, &empty).await.is(409).text, "\"Refused\"");
     site.visitor().post(send, &form("Halo")).await.is(401);
     siti.get(&format!("/aspirasi/{id}")).await.has("1 komentar");
+}
+
+#[tokio::test]
+async fn a_thread_too_long_for_a_page_says_so_and_the_next_one_is_a_page_further() {
+    let site = Site::start().await;
+    site.consultation(SLUG).await;
+    let mut siti = site.member("siti").await;
+    let mut budi = site.member("budi").await;
+    let id = posted(&mut siti, SLUG, "Lampu mati", "public").await;
+    let thread = commented(&mut budi, &id, "Utas pertama", &[]).await;
+    let other = commented(&mut budi, &id, "Utas kedua", &[]).await;
+    let person = budi.person.unwrap();
+    let tx = site.forum.store.write().await.unwrap();
+    let viewer = Viewer::visitor();
+    let named = |id: &str| PublicId::parse(id).unwrap();
+    let on = standing::find(&*tx, &viewer, &named(&id)).await;
+    let on = on.unwrap().unwrap();
+    let root = find(&*tx, &viewer, &on, &named(&thread)).await;
+    let root = root.unwrap().unwrap().id;
+    for number in 0..2_001_usize {
+        let new = NewComment {
+            public_id: PublicId::from_random(numbered(number)),
+            aspiration: on.id,
+            place: Some(Place {
+                parent: root,
+                root,
+                depth: 2,
+            }),
+            body: format!("Balasan {number}."),
+            author: (Author::Named(person), None),
+            agency: None,
+            form_key: None,
+        };
+        add(&*tx, new, NOW).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    let path = format!("/aspirasi/{id}");
+    let page = site.visitor().get(&path).await;
+    page.has("Utas pertama")
+        .has("Balasan 1999.")
+        .lacks("Balasan 2000.")
+        .lacks("Utas kedua")
+        .has("lebih banyak balasan daripada yang muat")
+        .has(&format!("?komentar={other}#komentar"));
+    site.visitor()
+        .get(&format!("{path}?komentar={other}"))
+        .await
+        .has("Utas kedua")
+        .lacks("lebih banyak balasan")
+        .lacks("Balasan 1.");
+}
+
+/// Bytes of an id that no other number has.
+fn numbered(number: usize) -> [u8; PublicId::LENGTH] {
+    let mut bytes = [0; PublicId::LENGTH];
+    for (place, byte) in bytes.iter_mut().take(3).enumerate() {
+        *byte = u8::try_from((number >> (5 * place)) & 31).unwrap();
+    }
+    bytes
 }

@@ -28,6 +28,8 @@ pub struct Comments {
     pub later: bool,
     /// The thread the next page begins with.
     pub next: Option<PublicId>,
+    /// The last thread has more replies than a page holds; the newest are not here.
+    pub cut: bool,
 }
 
 /// What the form of a comment must know.
@@ -151,6 +153,7 @@ pub async fn comments(
             .collect(),
         later: from.is_some(),
         next: page.next,
+        cut: page.cut,
     })
 }
 

@@ -3,7 +3,8 @@
 use super::form::{Typed, fields};
 use super::{anchor, refusal};
 use crate::components::{
-    CommentItem, CommentList, CommentShown, Glyph, Icon, LinkButton, Loudness, Voice, When,
+    CommentItem, CommentList, CommentShown, Glyph, Icon, LinkButton, Loudness, Notice, Tone, Voice,
+    When,
 };
 use crate::discussion::aspiration_path;
 use crate::links;
@@ -48,6 +49,9 @@ pub(crate) fn section(visit: &Visit, comments: Comments) -> impl IntoView + use<
         };
         view! { <p class="soft">{text}</p> }
     });
+    let cut = comments
+        .cut
+        .then(|| view! { <Notice tone=Tone::Info title=t.comments_cut()/> });
     let pages = pages(visit, &path, comments.later, comments.next.as_ref());
     let items = comments
         .shown
@@ -59,6 +63,7 @@ pub(crate) fn section(visit: &Visit, comments: Comments) -> impl IntoView + use<
             <h2 id="komentar-judul">{title}</h2>
             {empty}
             <CommentList>{items}</CommentList>
+            {cut}
             {pages}
             {write}
         </section>

@@ -14,8 +14,9 @@ use sea_orm::{
 };
 use std::collections::HashMap;
 
-/// The most replies read for the threads of one page; the newest beyond it are left out.
-const REPLIES_MAX: u64 = 2_000;
+/// The most replies on one page. Threads that no longer fit begin the next page; of a single longer thread the newest
+/// replies are left out.
+const REPLIES_MAX: usize = 2_000;
 
 /// A comment as the reader may see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +52,8 @@ pub struct Page {
     pub comments: Vec<Shown>,
     /// The thread the next page begins with.
     pub next: Option<PublicId>,
+    /// The last thread has more replies than a page holds; the newest are not here.
+    pub cut: bool,
 }
 
 #[derive(Debug, FromQueryResult)]
@@ -66,12 +69,13 @@ struct Row {
     author_tag: Option<Vec<u8>>,
     author_id: Option<PersonId>,
     parent_id: Option<CommentId>,
+    root_id: Option<CommentId>,
     name: Option<String>,
     agency_name: Option<String>,
 }
 
-/// The threads of an aspiration the viewer sees, oldest first: `threads` of them with all their replies, beginning
-/// with the thread `from`.
+/// The threads of an aspiration the viewer sees, oldest first: at most `threads` of them with all their replies,
+/// beginning with the thread `from`.
 ///
 /// # Errors
 /// [`StoreError::Database`].
@@ -94,24 +98,51 @@ pub async fn page(
         .all(db)
         .await?;
     let wanted = usize::try_from(threads).unwrap_or(usize::MAX);
-    let next = roots.get(wanted).map(|row| row.public_id.clone());
+    let mut next = roots.get(wanted).map(|row| row.public_id.clone());
     roots.truncate(wanted);
     let (Some(first), Some(last)) = (roots.first(), roots.last()) else {
         return Ok(Page::default());
     };
-    let replies: Vec<Row> = select()
+    let mut replies: Vec<Row> = select()
         .filter(comment::Column::AspirationId.eq(on.id))
         .filter(comment::Column::RootId.between(first.id, last.id))
+        .order_by_asc(comment::Column::RootId)
         .order_by_asc(comment::Column::Id)
-        .limit(REPLIES_MAX)
+        .limit(u64::try_from(REPLIES_MAX + 1).unwrap_or(u64::MAX))
         .into_model()
         .all(db)
         .await?;
+    let (left_out, cut) = fit(&mut roots, &mut replies, REPLIES_MAX);
+    next = left_out.or(next);
     let comments = in_reading_order(roots, replies)
         .into_iter()
         .map(|row| shown(viewer, on, row))
         .collect();
-    Ok(Page { comments, next })
+    Ok(Page {
+        comments,
+        next,
+        cut,
+    })
+}
+
+/// Takes off the threads whose replies, in the order of threads, go beyond `replies_max`. Gives the first thread taken
+/// off, and whether a thread that stands alone had to lose replies.
+fn fit(
+    roots: &mut Vec<Row>,
+    replies: &mut Vec<Row>,
+    replies_max: usize,
+) -> (Option<PublicId>, bool) {
+    let Some(beyond) = replies.get(replies_max).and_then(|row| row.root_id) else {
+        return (None, false);
+    };
+    let place = roots.iter().position(|root| root.id == beyond);
+    let cut = place == Some(0);
+    let kept = place.unwrap_or(roots.len()).max(1);
+    let next = roots.get(kept).map(|root| root.public_id.clone());
+    roots.truncate(kept);
+    replies.truncate(replies_max);
+    replies.retain(|row| cut || row.root_id != Some(beyond));
+    (next, cut)
 }
 
 /// How many threads of an aspiration stand before one.
@@ -171,6 +202,7 @@ fn select() -> Select<comment::Entity> {
             comment::Column::AuthorTag,
             comment::Column::AuthorId,
             comment::Column::ParentId,
+            comment::Column::RootId,
         ])
         .column_as(person::Column::Name, "name")
         .column_as(agency::Column::Name, "agency_name")
@@ -242,8 +274,44 @@ mod tests {
             author_tag: None,
             author_id: None,
             parent_id: parent.map(CommentId),
+            root_id: None,
             name: None,
             agency_name: None,
+        }
+    }
+
+    fn of_thread(id: i64, root: i64) -> Row {
+        Row {
+            root_id: Some(CommentId(root)),
+            ..row(id, Some(root))
+        }
+    }
+
+    fn ids(rows: &[Row]) -> Vec<i64> {
+        rows.iter().map(|row| row.id.0).collect()
+    }
+
+    #[test]
+    fn a_page_ends_where_a_thread_ends_and_only_a_thread_alone_is_cut() {
+        let threads = || vec![row(1, None), row(4, None), row(9, None)];
+        let replies = || {
+            vec![
+                of_thread(2, 1),
+                of_thread(3, 1),
+                of_thread(5, 4),
+                of_thread(6, 4),
+            ]
+        };
+        for (replies_max, kept, shown, is_next, cut) in [
+            (4, vec![1, 4, 9], vec![2, 3, 5, 6], false, false),
+            (3, vec![1], vec![2, 3], true, false),
+            (2, vec![1], vec![2, 3], true, false),
+            (1, vec![1], vec![2], true, true),
+        ] {
+            let (mut roots, mut below) = (threads(), replies());
+            let (next, was_cut) = fit(&mut roots, &mut below, replies_max);
+            assert_eq!((ids(&roots), ids(&below)), (kept, shown), "{replies_max}");
+            assert_eq!((next.is_some(), was_cut), (is_next, cut), "{replies_max}");
         }
     }
 

@@ -20,6 +20,7 @@ comment-not-open = The consultation is not open now, so no new comments can be s
 comment-not-shared = This aspiration takes no comments.
 comment-parent-gone = The comment you are replying to is not there any more. You can send yours as a new comment.
 comment-not-for-agency = You cannot speak for this agency. Your words are still below: send them again to use your own name.
+comments-cut = This thread has more replies than fit here. The newest of them are not shown.
 comment-form-used = This form has been sent before. Check whether your comment is already there.
 comment-error-empty = The comment is still empty. Write it first, then send.
 comment-error-long = The comment is too long: { $have } characters, at most { $max }. Shorten it a little, or split it in two.

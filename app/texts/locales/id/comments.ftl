@@ -22,6 +22,7 @@ comment-not-open = Konsultasinya tidak sedang dibuka, jadi komentar baru tidak b
 comment-not-shared = Aspirasi ini tidak menerima komentar.
 comment-parent-gone = Komentar yang Anda balas sudah tidak ada. Anda bisa mengirimnya sebagai komentar baru.
 comment-not-for-agency = Anda tidak bisa menulis atas nama instansi ini. Tulisan Anda masih ada di bawah: kirim lagi untuk memakai nama Anda sendiri.
+comments-cut = Utas ini punya lebih banyak balasan daripada yang muat di sini. Balasan terbarunya tidak ditampilkan.
 comment-form-used = Formulir ini sudah pernah dikirim. Periksa apakah komentar Anda sudah tampil.
 comment-error-empty = Komentar masih kosong. Tulis dulu, lalu kirim.
 # $have (String) - jumlah huruf sekarang
