@@ -205,7 +205,15 @@ async fn a_guest_withdraws_with_code_and_secret() {
         .post("/lacak/tarik", &key(&ticket))
         .await
         .is(200)
-        .has("Ditarik penulisnya");
+        .has("Ditarik penulisnya")
+        .lacks("Tidak jadi");
+    site.visitor()
+        .post("/lacak", &key(&ticket))
+        .await
+        .is(200)
+        .has("sudah Anda tarik")
+        .lacks("Tidak jadi")
+        .lacks("action=\"/lacak/tarik\"");
     site.visitor()
         .get(&format!("/konsultasi/{SLUG}"))
         .await

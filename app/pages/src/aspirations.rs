@@ -77,11 +77,17 @@ pub(crate) fn teaser(
     consultation: Option<&Consultation>,
 ) -> AspirationTeaser {
     let aspiration = &card.aspiration;
+    // one that was withdrawn has neither title nor words
+    let unnamed = aspiration
+        .body
+        .is_empty()
+        .then(|| visit.texts.aspiration_withdrawn_title());
     AspirationTeaser {
         href: path(&aspiration.public_id),
         title: aspiration
             .title
             .clone()
+            .or(unnamed)
             .map_or_else(Runs::default, Runs::from),
         words: Runs::from(plain(&aspiration.body, TEASER_MAX)),
         author: author_name(visit.texts, &card.byline),

@@ -15,7 +15,6 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use domain::aspirations::AspirationState;
 use domain::words::Body;
-use forum::aspirations::add::AddRefused;
 use forum::aspirations::track::{self, Key, Opened, TrackRefused, TrackView};
 use forum::error::ActError;
 use leptos::prelude::*;
@@ -102,7 +101,7 @@ pub async fn add(
 /// Withdraws with code and secret.
 ///
 /// # Errors
-/// [`PageError::TooOften`], [`PageError::Unavailable`].
+/// [`PageError::TooOften`], [`PageError::Conflict`] while it is hidden, [`PageError::Unavailable`].
 pub async fn withdraw(
     State(site): State<Shared>,
     visit: Visit,
@@ -142,7 +141,7 @@ fn shown(
         Err(ActError::Refused(TrackRefused::NoMatch)) => {
             Ok(wrong(visit, &typed, visit.texts.track_error_no_match()))
         }
-        Err(ActError::Refused(TrackRefused::Add(AddRefused::Withdrawn | AddRefused::FormUsed))) => {
+        Err(ActError::Refused(TrackRefused::Add(_) | TrackRefused::Withdraw(_))) => {
             Err(PageError::Conflict)
         }
         Err(error) => Err(error.into()),
@@ -229,6 +228,7 @@ fn view_page(
     let errors: Vec<FieldError> = errors.collect();
     let above = vec![("/lacak".to_owned(), t.track_title())];
     let may_add = view.opened.is_some() && view.state != AspirationState::Withdrawn;
+    let may_withdraw = !view.hidden;
     document(visit, head, || {
         view! {
             <Breadcrumbs t above here=view.code.as_str().to_owned()/>
@@ -244,7 +244,7 @@ fn view_page(
                 }
                 .into_any(),
             }}
-            {may_add.then(|| guest_forms(visit, &typed, form_key, error))}
+            {may_add.then(|| guest_forms(visit, &typed, (form_key, error), may_withdraw))}
             <p><a href="/lacak">{t.track_again()}</a></p>
         }
     })
@@ -323,7 +323,11 @@ fn words(visit: &Visit, opened: Opened, day_only: bool) -> AnyView {
                     {opened.consultation.title}
                 </a>
             </p>
-            <RichText markdown=opened.body words=true/>
+            {if opened.body.is_empty() {
+                view! { <p class="soft">{t.track_withdrawn()}</p> }.into_any()
+            } else {
+                view! { <RichText markdown=opened.body words=true/> }.into_any()
+            }}
             {additions}
             {opened.lapor_number.map(|number| view! {
                 <p><strong>{t.aspiration_lapor()}</strong>{" "}{number}</p>
@@ -341,18 +345,19 @@ fn words(visit: &Visit, opened: Opened, day_only: bool) -> AnyView {
 fn guest_forms(
     visit: &Visit,
     typed: &Typed,
-    form_key: String,
-    error: Option<String>,
+    (form_key, error): (String, Option<String>),
+    may_withdraw: bool,
 ) -> impl IntoView + use<> {
     let t = visit.texts;
     let csrf = visit.csrf.clone();
     let (code, secret) = (typed.code.clone(), typed.secret.clone());
+    let withdraw = may_withdraw.then(|| withdraw_form(visit, typed));
     view! {
         <section class="section">
             <form method="post" action="/lacak/tambah" class="form">
-                <CsrfField token=csrf.clone()/>
-                <HiddenField name="code" value=code.clone()/>
-                <HiddenField name="secret" value=secret.clone()/>
+                <CsrfField token=csrf/>
+                <HiddenField name="code" value=code/>
+                <HiddenField name="secret" value=secret/>
                 <HiddenField name="form_key" value=form_key/>
                 <TextArea
                     t
@@ -364,18 +369,27 @@ fn guest_forms(
                 />
                 <FormActions><SubmitButton label=t.track_add_send()/></FormActions>
             </form>
-            <details class="action">
-                <summary>{t.own_withdraw()}</summary>
-                <form method="post" action="/lacak/tarik" class="form">
-                    <CsrfField token=csrf/>
-                    <HiddenField name="code" value=code/>
-                    <HiddenField name="secret" value=secret/>
-                    <p class="soft">{t.track_withdraw_text()}</p>
-                    <FormActions>
-                        <SubmitButton label=t.track_withdraw_send() loudness=Loudness::Danger/>
-                    </FormActions>
-                </form>
-            </details>
+            {withdraw}
         </section>
+    }
+}
+
+fn withdraw_form(visit: &Visit, typed: &Typed) -> impl IntoView + use<> {
+    let t = visit.texts;
+    let csrf = visit.csrf.clone();
+    let (code, secret) = (typed.code.clone(), typed.secret.clone());
+    view! {
+        <details class="action">
+            <summary>{t.own_withdraw()}</summary>
+            <form method="post" action="/lacak/tarik" class="form">
+                <CsrfField token=csrf/>
+                <HiddenField name="code" value=code/>
+                <HiddenField name="secret" value=secret/>
+                <p class="soft">{t.track_withdraw_text()}</p>
+                <FormActions>
+                    <SubmitButton label=t.track_withdraw_send() loudness=Loudness::Danger/>
+                </FormActions>
+            </form>
+        </details>
     }
 }

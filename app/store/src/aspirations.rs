@@ -14,8 +14,8 @@ pub use list::{
 };
 pub use record::{
     NewAddition, NewAspiration, NewStep, Posted, Tightened, add_step, add_words,
-    addition_by_form_key, by_form_key, code_is_taken, insert, record_lapor_number, set_state,
-    tighten,
+    addition_by_form_key, by_form_key, code_is_taken, erase_words, insert, record_lapor_number,
+    set_state, tighten,
 };
 pub use tracked::{Addition, Step, Tracked, additions, by_tracking_code, steps};
 

@@ -7,7 +7,7 @@
 use crate::entities::outbox;
 use crate::error::StoreError;
 use domain::identity::Email;
-use domain::ids::PersonId;
+use domain::ids::{PersonId, PublicId};
 use domain::language::Language;
 use domain::notifications::{Notice, OutboxState};
 use domain::time::Timestamp;
@@ -260,18 +260,16 @@ async fn drop_waiting(db: &impl ConnectionTrait, which: Condition) -> Result<u64
 }
 
 /// Takes a person's name off the mails about an aspiration that has become anonymous: sent ones are deleted, waiting
-/// ones name nobody and are deleted once sent. `path` is the aspiration's path in the letters.
+/// ones name nobody and are deleted once sent. `aspiration` stands in every letter about it, in a path or as the thread.
 ///
 /// # Errors
 /// [`StoreError::Database`].
 pub async fn forget_author(
     db: &impl ConnectionTrait,
     person: PersonId,
-    path: &str,
+    aspiration: &PublicId,
 ) -> Result<(), StoreError> {
-    let about = Condition::all()
-        .add(outbox::Column::PersonId.eq(person))
-        .add(outbox::Column::Letter.contains(path));
+    let about = about(aspiration).add(outbox::Column::PersonId.eq(person));
     outbox::Entity::delete_many()
         .filter(about.clone())
         .filter(outbox::Column::State.ne(OutboxState::Waiting))
@@ -284,6 +282,33 @@ pub async fn forget_author(
         .exec(db)
         .await?;
     Ok(())
+}
+
+/// Deletes the mails about an aspiration that was withdrawn, because they hold its title: those that are done at once,
+/// those that wait once they are sent.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn forget_about(
+    db: &impl ConnectionTrait,
+    aspiration: &PublicId,
+) -> Result<(), StoreError> {
+    outbox::Entity::delete_many()
+        .filter(about(aspiration))
+        .filter(outbox::Column::State.ne(OutboxState::Waiting))
+        .exec(db)
+        .await?;
+    outbox::Entity::update_many()
+        .col_expr(outbox::Column::EraseWhenSent, Expr::value(true))
+        .filter(about(aspiration))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Mails whose letter names an aspiration.
+fn about(aspiration: &PublicId) -> Condition {
+    Condition::all().add(outbox::Column::Letter.contains(aspiration.as_str()))
 }
 
 /// How many mails wait.

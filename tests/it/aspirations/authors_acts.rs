@@ -2,6 +2,7 @@
 
 use crate::posting::posted;
 use crate::site::{NOW, Site};
+use crate::taking_part::commented;
 use domain::roles::Role;
 
 const SLUG: &str = "fkp-pengaduan";
@@ -85,6 +86,14 @@ async fn what_is_withdrawn_is_read_by_nobody_else() {
     let mut siti = site.member("siti").await;
     let id = posted(&mut siti, SLUG, "Tidak jadi", "public").await;
     let path = format!("/aspirasi/{id}");
+    let key = siti.get(&path).await.field("form_key");
+    siti.post(
+        &format!("{path}/tambah"),
+        &[("words", "Keterangan kedua"), ("form_key", &key)],
+    )
+    .await
+    .is(303);
+    assert_eq!(site.mails_to("siti").await.len(), 1);
     siti.post(&format!("{path}/tarik"), &[]).await.is(303);
     siti.post(&format!("{path}/tarik"), &[]).await.is(303);
     for page in [path.clone(), format!("/konsultasi/{SLUG}"), "/".to_owned()] {
@@ -101,8 +110,25 @@ async fn what_is_withdrawn_is_read_by_nobody_else() {
         .has("Ditarik penulisnya")
         .lacks("Siti")
         .lacks("RT 05");
-    siti.get(&path).await.is(200).has("Tidak jadi");
-    siti.get("/akun/aspirasi").await.has("Tidak jadi");
+    // the words are erased, for the author and for officials too; that it was there is not
+    let mut endah = site.staff("endah", Role::Official, "kelapa-dua").await;
+    for reader in [&mut siti, &mut endah] {
+        reader
+            .get(&path)
+            .await
+            .is(200)
+            .has("Isinya sudah dihapus")
+            .lacks("Tidak jadi")
+            .lacks("Keterangan kedua");
+    }
+    siti.get("/akun/aspirasi")
+        .await
+        .has("Aspirasi yang ditarik penulisnya")
+        .lacks("Tidak jadi");
+    assert_eq!(site.rows("addition").await, 0);
+    assert_eq!(site.mails_kept().await, 0, "a mail still holds the title");
+    let kept = "aspiration WHERE title IS NOT NULL OR body <> '' OR place IS NOT NULL";
+    assert_eq!(site.rows(kept).await, 0);
     siti.post(
         &format!("{path}/tambah"),
         &[("words", "lagi"), ("form_key", "k")],
@@ -131,7 +157,10 @@ async fn tightening_to_anonymous_takes_name_and_time_away_everywhere() {
     )
     .await
     .is(303);
-    assert_eq!(site.mails_to("siti").await.len(), 1);
+    // told of a comment as the author: that row would name her too
+    let mut budi = site.member("budi").await;
+    commented(&mut budi, &id, "Saya juga", &[]).await;
+    assert_eq!(site.mails_to("siti").await.len(), 2);
     site.visitor().get(&path).await.has("Siti");
     siti.post(&format!("{path}/perketat"), &[("visibility", "anonymous")])
         .await

@@ -30,7 +30,13 @@ async fn a_hidden_aspiration_is_gone_at_once_and_comes_back_when_restored() {
     for path in ["/", "/konsultasi", "/konsultasi/fkp?urut=terbaru"] {
         visitor.get(path).await.is(200).lacks("Lampu gang mawar");
     }
-    siti.get(&page).await.is(200).has("Disembunyikan");
+    // what it said stays for those who decide about it
+    siti.get(&page)
+        .await
+        .is(200)
+        .has("Disembunyikan")
+        .lacks("/tarik\"");
+    siti.post(&format!("{page}/tarik"), &[]).await.is(409);
     afifah.get(&page).await.is(200);
     afifah
         .get("/kelola/moderasi")

@@ -64,8 +64,7 @@ pub async fn tighten(
     };
     store::aspirations::tighten(&*tx, aspiration.id, change).await?;
     if let (true, Author::Named(person)) = (hides, &aspiration.author) {
-        let path = super::path(&aspiration.public_id);
-        store::outbox::forget_author(&*tx, *person, &path).await?;
+        store::outbox::forget_author(&*tx, *person, &aspiration.public_id).await?;
     }
     if !aspiration.own {
         audit::append(&*tx, entry(forum, actor, &aspiration, to)).await?;

@@ -5,7 +5,7 @@
 
 use super::add::{AddRefused, Words};
 use super::view::{Step, steps};
-use super::withdraw;
+use super::withdraw::{self, WithdrawRefused};
 use crate::error::ActError;
 use crate::forum::Forum;
 use crate::rates;
@@ -45,6 +45,9 @@ pub enum TrackRefused {
     /// Adding was refused.
     #[error(transparent)]
     Add(#[from] AddRefused),
+    /// Withdrawing was refused.
+    #[error(transparent)]
+    Withdraw(#[from] WithdrawRefused),
 }
 
 /// What a code shows.
@@ -130,7 +133,7 @@ pub async fn add_as_guest(
 /// Withdraws a guest's aspiration, then shows it. Twice changes nothing.
 ///
 /// # Errors
-/// [`ActError::TooOften`], [`TrackRefused::NoMatch`].
+/// [`ActError::TooOften`], [`TrackRefused`].
 pub async fn withdraw_as_guest(
     forum: &Forum,
     key: &Key<'_>,
@@ -139,10 +142,15 @@ pub async fn withdraw_as_guest(
     let tx = forum.store.write().await?;
     let mut tracked = matching_guest(forum, &*tx, key).await?;
     if tracked.state != AspirationState::Withdrawn {
+        if tracked.hidden_at.is_some() {
+            return Err(ActError::Refused(WithdrawRefused::Hidden.into()));
+        }
         let at = kept_moment(forum, &*tx, &tracked).await?;
-        withdraw::write(&*tx, tracked.id, at).await?;
+        withdraw::write(&*tx, (tracked.id, &tracked.public_id), at).await?;
         forum.commit(tx).await?;
         tracked.state = AspirationState::Withdrawn;
+        tracked.title = None;
+        tracked.body.clear();
     }
     Ok(shown(forum.store.read(), tracked, true).await?)
 }

@@ -32,7 +32,7 @@ pub struct Step {
 pub struct May {
     /// Add words: the author, until it is withdrawn.
     pub add_words: bool,
-    /// Withdraw it: the author.
+    /// Withdraw it: the author, unless a moderator has hidden it.
     pub withdraw: bool,
     /// Tighter visibilities: the author and the agency's staff.
     pub tighten: Vec<Visibility>,
@@ -143,7 +143,7 @@ fn may(actor: Option<&Actor>, aspiration: &Aspiration) -> May {
     };
     May {
         add_words: standing && aspiration.own,
-        withdraw: standing && aspiration.own,
+        withdraw: standing && aspiration.own && aspiration.hidden.is_none(),
         tighten,
         record_lapor: standing && official,
     }

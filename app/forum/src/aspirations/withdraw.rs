@@ -1,7 +1,7 @@
-//! Taking back one's own aspiration.
+//! Taking back one's own aspiration: its words are erased, its place, votes and answers stay.
 
 use crate::actor::Actor;
-use crate::error::{ActError, Never};
+use crate::error::ActError;
 use crate::forum::Forum;
 use domain::aspirations::AspirationState;
 use domain::ids::{AspirationId, PublicId};
@@ -9,11 +9,23 @@ use domain::time::Timestamp;
 use store::aspirations::NewStep;
 use store::{ConnectionTrait, StoreError, index_marks};
 
-/// Withdraws the actor's own aspiration, at any time: its words are no longer shown to others. Twice changes nothing.
+/// Why an aspiration was not withdrawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum WithdrawRefused {
+    /// It was hidden by a moderator: what it said stays for those who decide about it.
+    #[error("aspiration is hidden")]
+    Hidden,
+}
+
+/// Withdraws the actor's own aspiration, at any time: title, text, place and additions are erased. Twice changes nothing.
 ///
 /// # Errors
-/// [`ActError::NotFound`], [`ActError::NotAllowed`] for somebody else's.
-pub async fn withdraw(forum: &Forum, actor: &Actor, id: &PublicId) -> Result<(), ActError<Never>> {
+/// [`ActError::NotFound`], [`ActError::NotAllowed`] for somebody else's, [`WithdrawRefused`].
+pub async fn withdraw(
+    forum: &Forum,
+    actor: &Actor,
+    id: &PublicId,
+) -> Result<(), ActError<WithdrawRefused>> {
     let tx = forum.store.write().await?;
     let viewer = forum.viewer(Some(actor));
     let aspiration = store::aspirations::find_locked(&*tx, &viewer, id)
@@ -25,6 +37,9 @@ pub async fn withdraw(forum: &Forum, actor: &Actor, id: &PublicId) -> Result<(),
     if aspiration.state == AspirationState::Withdrawn {
         return Ok(());
     }
+    if aspiration.hidden.is_some() {
+        return Err(ActError::Refused(WithdrawRefused::Hidden));
+    }
     let zone = store::agencies::by_id(&*tx, aspiration.agency)
         .await?
         .ok_or(ActError::NotFound)?
@@ -35,18 +50,20 @@ pub async fn withdraw(forum: &Forum, actor: &Actor, id: &PublicId) -> Result<(),
     } else {
         now
     };
-    write(&*tx, aspiration.id, at).await?;
+    write(&*tx, (aspiration.id, id), at).await?;
     forum.commit(tx).await?;
     Ok(())
 }
 
-/// Writes the withdrawal of an aspiration that stands.
+/// Writes the withdrawal of an aspiration that stands. Mail about it, which holds its title, is forgotten too.
 pub(super) async fn write(
     db: &impl ConnectionTrait,
-    aspiration: AspirationId,
+    (aspiration, name): (AspirationId, &PublicId),
     at: Timestamp,
 ) -> Result<(), StoreError> {
     let state = AspirationState::Withdrawn;
+    store::aspirations::erase_words(db, aspiration).await?;
+    store::outbox::forget_about(db, name).await?;
     store::aspirations::set_state(db, aspiration, state).await?;
     let step = NewStep {
         aspiration,

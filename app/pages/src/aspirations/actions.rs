@@ -55,7 +55,7 @@ pub async fn add(
 /// `POST /aspirasi/{id}/tarik`: the author withdraws it.
 ///
 /// # Errors
-/// [`PageError::NotFound`], [`PageError::Forbidden`] for somebody else's.
+/// [`PageError::NotFound`], [`PageError::Forbidden`] for somebody else's, [`PageError::Conflict`] while it is hidden.
 pub async fn withdraw(
     State(site): State<Shared>,
     visit: Visit,

@@ -260,8 +260,6 @@ fn notices(visit: &Visit, aspiration: &Aspiration) -> impl IntoView + use<> {
     let withdrawn = withdrawn.then(|| {
         if own {
             t.aspiration_withdrawn_own()
-        } else if aspiration.staff {
-            t.aspiration_withdrawn_staff()
         } else {
             t.aspiration_withdrawn_text()
         }

@@ -311,6 +311,25 @@ pub async fn record_lapor_number(
     Ok(())
 }
 
+/// Erases what an author wrote: title, text, place and additions. Counters, steps and answers stay.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn erase_words(db: &impl ConnectionTrait, id: AspirationId) -> Result<(), StoreError> {
+    aspiration::Entity::update_many()
+        .col_expr(aspiration::Column::Title, Expr::value(None::<String>))
+        .col_expr(aspiration::Column::Body, Expr::value(""))
+        .col_expr(aspiration::Column::Place, Expr::value(None::<String>))
+        .filter(aspiration::Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    addition::Entity::delete_many()
+        .filter(addition::Column::AspirationId.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
 /// Words an author adds later.
 #[derive(Debug, Clone)]
 pub struct NewAddition {

@@ -4,7 +4,7 @@ use crate::authors::Author;
 use crate::entities::{addition, aspiration, aspiration_step};
 use crate::error::StoreError;
 use domain::aspirations::AspirationState;
-use domain::ids::{AgencyId, AspirationId, ConsultationId};
+use domain::ids::{AgencyId, AspirationId, ConsultationId, PublicId};
 use domain::time::Timestamp;
 use domain::tracking::TrackingCode;
 use domain::visibility::Visibility;
@@ -85,6 +85,8 @@ pub async fn additions(
 pub struct Tracked {
     /// Row key.
     pub id: AspirationId,
+    /// Name in URLs.
+    pub public_id: PublicId,
     /// Where it was posted.
     pub consultation: ConsultationId,
     /// Whose consultation that is.
@@ -139,6 +141,7 @@ pub async fn by_tracking_code(
 fn tracked(row: aspiration::Model) -> Tracked {
     Tracked {
         id: row.id,
+        public_id: row.public_id,
         consultation: row.consultation_id,
         agency: row.agency_id,
         code: row.tracking_code,

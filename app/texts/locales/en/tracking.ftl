@@ -21,6 +21,6 @@ track-add = Add something
 track-add-hint = What you add is shown below what you sent.
 track-add-send = Send addition
 track-added = Your addition has been saved.
-track-withdraw-text = Others can no longer read its title and text. This cannot be undone.
+track-withdraw-text = Title, text and everything you added are erased at once and cannot be brought back.
 track-withdraw-send = Withdraw this aspiration
 track-withdrawn = You have withdrawn this aspiration.

@@ -21,6 +21,6 @@ track-add = Tambahkan keterangan
 track-add-hint = Tambahan Anda tampil di bawah tulisan yang sudah terkirim.
 track-add-send = Kirim tambahan
 track-added = Tambahan Anda sudah tersimpan.
-track-withdraw-text = Judul dan isinya tidak lagi bisa dibaca orang lain. Ini tidak bisa dibatalkan.
+track-withdraw-text = Judul, isi, dan keterangan tambahannya langsung dihapus dan tidak bisa dikembalikan.
 track-withdraw-send = Tarik aspirasi ini
 track-withdrawn = Aspirasi ini sudah Anda tarik.
