@@ -19,9 +19,8 @@ use tar::{Archive, Builder, Entry, Header};
 pub const SQLITE: &str = "rembuk.sqlite";
 /// What `pg_dump` wrote of a PostgreSQL database.
 pub const POSTGRESQL: &str = "rembuk.pgdump";
-/// Every file a backup may hold.
-pub const NAMES: [&str; 5] = [
-    crate::secret_key::FILE,
+/// Every file a backup may hold. The secret key is never one of them.
+pub const NAMES: [&str; 4] = [
     crate::config::FILE,
     crate::demo::ACCOUNTS_FILE,
     SQLITE,
@@ -31,7 +30,7 @@ pub const NAMES: [&str; 5] = [
 const MANIFEST: &str = "manifest.json";
 const MANIFEST_BYTES_MAX: u64 = 64 * 1024;
 /// The form of the file; grows when an older program could no longer read it.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// What a backup holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,6 +40,8 @@ pub struct Manifest {
     pub rembuk: String,
     /// When, in seconds since 1970.
     pub made_at: i64,
+    /// The fingerprint of the secret key that belongs to it.
+    pub key: String,
     files: Vec<Listed>,
 }
 
@@ -58,11 +59,12 @@ impl Manifest {
     }
 }
 
-/// Packs the files of a folder that have one of the [`NAMES`] into a new file only this user can read.
+/// Packs the files of a folder that have one of the [`NAMES`] into a new file only this user can read. `made_at` is in
+/// seconds since 1970, `key` the fingerprint of the secret key that is kept apart.
 ///
 /// # Errors
 /// When a file cannot be read or the archive cannot be written.
-pub fn pack(folder: &Path, archive: &Path, made_at: i64) -> anyhow::Result<()> {
+pub fn pack(folder: &Path, archive: &Path, (made_at, key): (i64, String)) -> anyhow::Result<()> {
     let mut files = Vec::new();
     for name in NAMES {
         let path = folder.join(name);
@@ -74,6 +76,7 @@ pub fn pack(folder: &Path, archive: &Path, made_at: i64) -> anyhow::Result<()> {
         format: FORMAT,
         rembuk: env!("CARGO_PKG_VERSION").to_owned(),
         made_at,
+        key,
         files,
     };
     let out = BufWriter::new(new_file(archive)?);

@@ -31,16 +31,13 @@ enum Command {
     Import(Import),
     /// Build the search index anew from the database
     Reindex,
-    /// Write database, secret key and settings to one file, also while the site is in use
+    /// Write database and settings to one file and the secret key to FILE.key, also while the site is in use
     Backup {
         /// The file to write; it must not exist yet
         file: PathBuf,
     },
     /// Make a site of a backup, in an empty data folder
-    Restore {
-        /// The file to read
-        file: PathBuf,
-    },
+    Restore(restore::Restore),
     /// Look whether the site is whole
     Doctor(doctor::Doctor),
     /// Accounts
@@ -96,7 +93,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<()> {
         Command::Import(Import::Polis(given)) => import::polis(&config, given).await,
         Command::Reindex => reindex::reindex(&config).await,
         Command::Backup { file } => backup::backup(&config, &file).await,
-        Command::Restore { file } => restore::restore(&config, &file).await,
+        Command::Restore(given) => restore::restore(&config, &given).await,
         Command::Doctor(given) => doctor::doctor(&config, given).await,
         Command::User(User::Create(given)) => user::create(&config, given).await,
     }

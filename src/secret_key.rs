@@ -1,7 +1,9 @@
 //! The site's secret: 32 bytes in `DATA/secret.key`, made once, readable by the operator's user only.
 //!
-//! It seals who wrote anonymous posts and signs tokens. It is not in the database; a backup holds both.
+//! It seals who wrote anonymous posts and signs tokens. It is not in the database, and a backup keeps it in a file of its
+//! own beside the other.
 
+use sha2::{Digest, Sha256};
 use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::os::unix::fs::OpenOptionsExt;
@@ -16,13 +18,8 @@ pub const FILE: &str = "secret.key";
 /// When the file cannot be read or written, or holds something else than 64 hex digits.
 pub fn load_or_make(data: &Path) -> io::Result<[u8; 32]> {
     let path = data.join(FILE);
-    match fs::read_to_string(&path) {
-        Ok(text) => parse(text.trim()).ok_or_else(|| {
-            io::Error::new(
-                ErrorKind::InvalidData,
-                format!("{} does not hold 64 hex digits", path.display()),
-            )
-        }),
+    match read(&path) {
+        Ok(secret) => Ok(secret),
         Err(error) if error.kind() == ErrorKind::NotFound => {
             let mut secret = [0; 32];
             getrandom::fill(&mut secret).map_err(io::Error::other)?;
@@ -31,6 +28,28 @@ pub fn load_or_make(data: &Path) -> io::Result<[u8; 32]> {
         }
         Err(error) => Err(error),
     }
+}
+
+/// Reads a secret.
+///
+/// # Errors
+/// When the file cannot be read, or holds something else than 64 hex digits.
+pub fn read(path: &Path) -> io::Result<[u8; 32]> {
+    parse(fs::read_to_string(path)?.trim()).ok_or_else(|| {
+        io::Error::new(
+            ErrorKind::InvalidData,
+            format!("{} does not hold 64 hex digits", path.display()),
+        )
+    })
+}
+
+/// By what a secret is known again without telling it.
+pub fn fingerprint(secret: &[u8; 32]) -> String {
+    let digest = Sha256::new()
+        .chain_update(b"rembuk secret key")
+        .chain_update(secret)
+        .finalize();
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Writes a secret to a new file that only this user can read.
@@ -70,5 +89,6 @@ mod tests {
         assert_eq!((secret[0], secret[31]), (0, 255));
         assert_eq!(parse("00"), None);
         assert_eq!(parse(&"zz".repeat(32)), None);
+        assert_ne!(fingerprint(&secret), fingerprint(&[0; 32]));
     }
 }

@@ -1,4 +1,6 @@
-//! `rembuk backup FILE`: everything a site is made of in one file, while it is in use.
+//! `rembuk backup FILE`: everything a site is made of in one file, while it is in use, and its secret key in another.
+//!
+//! Invariant: `FILE` alone names no anonymous author.
 
 use crate::config::{self, Config};
 use crate::{archive, demo, open, pg_tools, secret_key};
@@ -10,18 +12,31 @@ use std::path::{Path, PathBuf};
 use store::Store;
 use store::dialect::{self, Dialect};
 
-/// Writes the backup. Whoever holds the file can read everything and open every seal: it holds the secret key too.
+/// The file of the key beside a backup.
+pub fn key_file(file: &Path) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(".key");
+    PathBuf::from(name)
+}
+
+/// Writes the backup, and the secret key to `FILE.key`. Whoever holds both can read everything and open every seal; the
+/// first alone opens none.
 ///
 /// # Errors
 /// A line that says what cannot be read or written; no file is left then.
 #[expect(clippy::print_stdout, reason = "the answer of a command")]
 pub async fn backup(config: &Config, file: &Path) -> anyhow::Result<()> {
-    if file.try_exists()? {
-        bail!("{} exists; a backup overwrites nothing", file.display());
+    let key_file = key_file(file);
+    for path in [file, &key_file] {
+        if path.try_exists()? {
+            bail!("{} exists; a backup overwrites nothing", path.display());
+        }
     }
     let staging = Staging::beside(file)?;
     copy_database(config, staging.path()).await?;
-    for name in [secret_key::FILE, config::FILE, demo::ACCOUNTS_FILE] {
+    let key = config.data.join(secret_key::FILE);
+    let secret = secret_key::read(&key).with_context(|| key.display().to_string())?;
+    for name in [config::FILE, demo::ACCOUNTS_FILE] {
         let from = config.data.join(name);
         if from.try_exists()? {
             fs::copy(&from, staging.path().join(name))
@@ -29,11 +44,22 @@ pub async fn backup(config: &Config, file: &Path) -> anyhow::Result<()> {
         }
     }
     let packed = staging.path().join("packed");
-    archive::pack(staging.path(), &packed, Clock::Machine.now().seconds())
-        .with_context(|| file.display().to_string())?;
-    fs::rename(&packed, file).with_context(|| file.display().to_string())?;
+    let about = (
+        Clock::Machine.now().seconds(),
+        secret_key::fingerprint(&secret),
+    );
+    archive::pack(staging.path(), &packed, about).with_context(|| file.display().to_string())?;
+    secret_key::write(&key_file, &secret).with_context(|| key_file.display().to_string())?;
+    if let Err(error) = fs::rename(&packed, file) {
+        fs::remove_file(&key_file)?;
+        return Err(error).with_context(|| file.display().to_string());
+    }
     File::open(folder_of(file))?.sync_all()?;
-    println!("{}", file.display());
+    println!(
+        "{}\n{} is the key of its seals; keep it somewhere else",
+        file.display(),
+        key_file.display()
+    );
     Ok(())
 }
 

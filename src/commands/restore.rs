@@ -1,8 +1,10 @@
 //! `rembuk restore FILE`: a backup becomes a site again, in an empty folder.
 
+use super::backup;
 use crate::config::{self, Config};
 use crate::{archive, demo, open, pg_tools, secret_key};
 use anyhow::{Context, bail};
+use clap::Args;
 use std::fs::{self, DirBuilder, File};
 use std::io::ErrorKind;
 use std::os::unix::fs::DirBuilderExt;
@@ -14,18 +16,36 @@ use store::outbox;
 /// Files are unpacked, checked and brought up to date here, before anything stands where a server would look.
 const STAGING: &str = ".restore";
 
+/// What to restore.
+#[derive(Debug, Args)]
+pub struct Restore {
+    /// The file to read
+    file: PathBuf,
+    /// The file of the secret key that was written beside it [default: FILE.key]
+    #[arg(long, value_name = "FILE")]
+    key: Option<PathBuf>,
+    /// The key is lost: make a new one. Authors lose their anonymous posts, guests their secrets
+    #[arg(long, conflicts_with = "key")]
+    without_key: bool,
+}
+
 /// Restores a backup into the empty data folder (and, on PostgreSQL, the empty database) of the configuration. Mail
 /// that waited when the backup was made is not sent; the search index is built by the next start.
 ///
 /// # Errors
 /// A line that says what is wrong; the folder is empty then, as it was.
 #[expect(clippy::print_stdout, reason = "the answer of a command")]
-pub async fn restore(config: &Config, file: &Path) -> anyhow::Result<()> {
+pub async fn restore(config: &Config, given: &Restore) -> anyhow::Result<()> {
+    let file = given.file.as_path();
     let target = Target::of(config)?;
     target.check_empty().await?;
     let staging = Staging::inside(&config.data)?;
     let manifest =
         archive::unpack(file, &staging.path).with_context(|| file.display().to_string())?;
+    if !given.without_key {
+        let secret = key_of(given, &manifest.key)?;
+        secret_key::write(&staging.path.join(secret_key::FILE), &secret)?;
+    }
     let (held, other) = match target.dialect {
         Dialect::Sqlite => (archive::SQLITE, "PostgreSQL"),
         Dialect::PostgreSql => (archive::POSTGRESQL, "SQLite"),
@@ -52,6 +72,23 @@ pub async fn restore(config: &Config, file: &Path) -> anyhow::Result<()> {
         config.data.display()
     );
     Ok(())
+}
+
+/// The secret key, if it is the one that belongs to the backup.
+fn key_of(given: &Restore, fingerprint: &str) -> anyhow::Result<[u8; 32]> {
+    let beside = backup::key_file(&given.file);
+    let path = given.key.as_ref().unwrap_or(&beside);
+    let secret = match secret_key::read(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => bail!(
+            "{} is not there; name the key of this backup with --key FILE, or say --without-key if it is lost",
+            path.display()
+        ),
+        read => read.with_context(|| path.display().to_string())?,
+    };
+    if secret_key::fingerprint(&secret) != fingerprint {
+        bail!("{} is the key of another site", path.display());
+    }
+    Ok(secret)
 }
 
 async fn bring_up_to_date(url: &str, folder: &Path) -> anyhow::Result<u64> {

@@ -45,8 +45,11 @@ async fn a_backup_made_while_people_write_holds_what_was_acknowledged_before() {
     };
     tokio::join!(writing, backing_up);
     assert!(written.borrow().len() > before.len());
-    let mode = std::fs::metadata(&file).unwrap().permissions().mode();
-    assert_eq!(mode & 0o777, 0o600);
+    let key = site.data.join("site.backup.key");
+    for written in [&file, &key] {
+        let mode = std::fs::metadata(written).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
 
     let config = elsewhere(&site).await;
     let said = rembuk(&config, &["restore", file.to_str().unwrap()]).await;
@@ -127,6 +130,48 @@ async fn a_broken_backup_is_refused_and_nothing_is_half_written() {
     assert!(is_empty(&config.data));
     std::fs::write(&file, &whole).unwrap();
     let said = rembuk(&config, &["restore", file.to_str().unwrap()]).await;
+    assert!(said.ok, "{said:?}");
+}
+
+#[tokio::test]
+async fn the_key_of_the_seals_is_in_a_file_of_its_own_and_nothing_else_opens_them() {
+    let site = Site::start().await;
+    let file = site.data.join("site.backup");
+    let path = file.to_str().unwrap();
+    let said = rembuk(&site.config, &["backup", path]).await;
+    assert!(said.ok && said.out.contains("site.backup.key"), "{said:?}");
+    let secret = std::fs::read_to_string(site.data.join("secret.key")).unwrap();
+    let mut unpacked = Vec::new();
+    let mut packed = flate2::read::GzDecoder::new(std::fs::File::open(&file).unwrap());
+    std::io::Read::read_to_end(&mut packed, &mut unpacked).unwrap();
+    let hex = secret.trim().as_bytes();
+    assert!(!unpacked.windows(hex.len()).any(|part| part == hex));
+
+    // without the key, and with that of another site, nothing is restored
+    let key = site.data.join("site.backup.key");
+    let away = site.data.join("away.key");
+    std::fs::rename(&key, &away).unwrap();
+    let config = elsewhere(&site).await;
+    let said = rembuk(&config, &["restore", path]).await;
+    assert!(!said.ok && said.error.contains("--key FILE"), "{said:?}");
+    std::fs::write(&key, "00".repeat(32)).unwrap();
+    let said = rembuk(&config, &["restore", path]).await;
+    assert!(!said.ok && said.error.contains("of another site"), "{said:?}");
+    assert!(!config.data.exists());
+    let given = ["restore", path, "--key", away.to_str().unwrap()];
+    let said = rembuk(&config, &given).await;
+    assert!(said.ok, "{said:?}");
+    let restored = std::fs::read_to_string(config.data.join("secret.key")).unwrap();
+    assert_eq!(restored, secret);
+
+    // a lost key need not mean a lost site: the posts are there, but nobody's
+    let mut config = elsewhere(&site).await;
+    config.data = site.data.join("without");
+    let said = rembuk(&config, &["restore", path, "--without-key"]).await;
+    assert!(said.ok, "{said:?}");
+    let made = std::fs::read_to_string(config.data.join("secret.key")).unwrap();
+    assert_ne!(made, secret);
+    let said = rembuk(&config, &["doctor"]).await;
     assert!(said.ok, "{said:?}");
 }
 
