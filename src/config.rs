@@ -37,6 +37,15 @@ pub struct Given {
     /// Addresses of reverse proxies whose X-Forwarded-For is believed, separated by commas
     #[arg(long, env = "REMBUK_TRUSTED_PROXIES", global = true)]
     pub trusted_proxies: Option<String>,
+    /// Who runs the site and answers for the personal data in it; named on the privacy page
+    #[arg(long, env = "REMBUK_OPERATOR", global = true)]
+    pub operator: Option<String>,
+    /// How to reach them: an e-mail address; named on the privacy page
+    #[arg(long, env = "REMBUK_CONTACT", global = true)]
+    pub contact: Option<String>,
+    /// Another address that answers /metrics, and nothing else; then the site's own address does not
+    #[arg(long, env = "REMBUK_METRICS_ADDR", global = true)]
+    pub metrics_addr: Option<String>,
     /// Reload pages after a restart; set by the development loop
     #[arg(long, env = "REMBUK_DEV", global = true, hide = true)]
     pub dev: Option<String>,
@@ -59,6 +68,7 @@ struct InFile {
     site_name: Option<String>,
     operator: Option<String>,
     contact: Option<String>,
+    metrics_addr: Option<String>,
     bench: Option<Bench>,
 }
 
@@ -97,6 +107,10 @@ pub struct Config {
     pub operator: String,
     /// How to reach them: an e-mail address.
     pub contact: String,
+    /// Keys of the two above that nobody has set.
+    pub unsaid: Vec<&'static str>,
+    /// Where `/metrics` is answered instead of on the site's own address.
+    pub metrics_addr: Option<SocketAddr>,
     /// Settings of benchmarks.
     pub bench: Bench,
     /// Development: pages reload themselves.
@@ -136,12 +150,11 @@ impl Config {
             .addr
             .or(file.addr)
             .unwrap_or_else(|| "127.0.0.1:3000".to_owned());
-        let addr: SocketAddr = addr_text.parse().map_err(|_error| {
-            key(
-                "REMBUK_ADDR",
-                format!("{addr_text:?} is not an address such as 127.0.0.1:3000"),
-            )
-        })?;
+        let addr = parse_addr("REMBUK_ADDR", &addr_text)?;
+        let metrics_addr = given.metrics_addr.or(file.metrics_addr);
+        let metrics_addr = metrics_addr
+            .map(|text| parse_addr("REMBUK_METRICS_ADDR", &text))
+            .transpose()?;
         let base_url = given
             .base_url
             .or(file.base_url)
@@ -168,6 +181,7 @@ impl Config {
             base_url,
             database_url,
             smtp_url: given.smtp_url.or(file.smtp_url),
+            metrics_addr,
             log: given.log.or(file.log).unwrap_or_else(|| "info".to_owned()),
             trusted_proxies: parse_proxies(&proxies)?,
             operator: file

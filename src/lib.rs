@@ -9,6 +9,7 @@ pub mod demo;
 pub mod http;
 pub mod import;
 pub mod log;
+pub mod metrics;
 pub mod open;
 pub mod pg_tools;
 pub mod secret_key;

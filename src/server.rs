@@ -6,6 +6,7 @@ use crate::http::session::Proxies;
 use crate::http::{
     csrf, errors, headers, language, page_cache, request_log, server_functions, session,
 };
+use crate::metrics::{self, Metrics};
 use crate::{api, assets};
 use axum::Router;
 use axum::extract::State;
@@ -32,7 +33,7 @@ const STOP_SECONDS: u64 = 10;
 ///
 /// # Errors
 /// When the base URL is no origin.
-pub fn router(site: &Shared, config: &Config) -> anyhow::Result<Router> {
+pub fn router(site: &Shared, config: &Config, metrics: &Metrics) -> anyhow::Result<Router> {
     let origins = CsrfLayer::new().add_trusted_origin(&config.base_url)?;
     let proxies = Proxies(config.trusted_proxies.clone().into());
     let cache = PageCache::new(site.clone(), !config.bench.no_page_cache);
@@ -42,6 +43,13 @@ pub fn router(site: &Shared, config: &Config) -> anyhow::Result<Router> {
         .route("/healthz", get(alive))
         .route("/readyz", get(ready))
         .route("/static/{*name}", get(assets::serve))
+        .route("/favicon.ico", get(assets::icon))
+        .route(
+            "/metrics",
+            metrics::route(site, metrics, config.metrics_addr.is_none()),
+        )
+        .route("/dev/reload", get(reload::events))
+        .route("/dev/reload.js", get(reload::script))
         .route("/api/votes/cast", post(server_functions::run))
         .route("/api/comments/send", post(server_functions::run))
         .fallback(|| async { StatusCode::NOT_FOUND })
@@ -61,7 +69,7 @@ pub fn router(site: &Shared, config: &Config) -> anyhow::Result<Router> {
         .layer(from_fn_with_state(site.clone(), language::choose))
         .layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)))
         .layer(from_fn_with_state(site.clone(), headers::add))
-        .layer(from_fn(request_log::write))
+        .layer(from_fn_with_state(metrics.clone(), request_log::write))
         .with_state(site.clone()))
 }
 

@@ -5,10 +5,12 @@ pub mod outbox;
 pub mod sweeping;
 
 use crate::config::Config;
+use axum::Router;
 use forum::Forum;
 use mail::{SiteMail, Smtp, Transport};
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
@@ -53,6 +55,19 @@ pub fn start(
 }
 
 impl Workers {
+    /// Answers on one more address, until the others end.
+    pub fn serve(&mut self, listener: TcpListener, router: Router, stop: &watch::Receiver<bool>) {
+        let mut stop = stop.clone();
+        self.0.spawn(async move {
+            let stopped = async move {
+                let _the_sender_is_gone = stop.wait_for(|stop| *stop).await;
+            };
+            if let Err(error) = crate::server::serve(listener, router, stopped).await {
+                tracing::warn!(%error, "second address");
+            }
+        });
+    }
+
     /// Waits until every loop has ended, but not for ever.
     pub async fn finish(mut self) {
         let ended = async { while self.0.join_next().await.is_some() {} };

@@ -1,6 +1,7 @@
 //! `rembuk serve`: opens the site, starts the workers, answers until it is told to stop.
 
 use crate::config::Config;
+use crate::metrics::{self, Metrics};
 use crate::{assets, log, open, server, workers};
 use anyhow::{Context, bail};
 use forum::clock::Clock;
@@ -27,9 +28,16 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let listener = TcpListener::bind(config.addr)
         .await
         .with_context(|| format!("listening on {}", config.addr))?;
-    let router = server::router(&site, &config)?;
+    let metrics = Metrics::default();
+    let router = server::router(&site, &config, &metrics)?;
     let (stop, stopped) = watch::channel(false);
-    let workers = workers::start(&forum, &config, &stopped)?;
+    let mut workers = workers::start(&forum, &config, &stopped)?;
+    if let Some(addr) = config.metrics_addr {
+        let listener = TcpListener::bind(addr)
+            .await
+            .with_context(|| format!("listening on {addr}"))?;
+        workers.serve(listener, metrics::router(&site, &metrics), &stopped);
+    }
     tracing::info!(addr = %config.addr, base_url = config.base_url, "serving");
     announce(&config, site.demo);
     server::serve(listener, router, told_to_stop()).await?;

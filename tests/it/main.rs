@@ -29,6 +29,7 @@ mod identity;
 mod import;
 mod moderation;
 mod posting;
+mod monitoring;
 mod search;
 mod site;
 mod summaries;

@@ -25,6 +25,7 @@ use letters::decode;
 use logs::{LOGS, capture_logs};
 use mail::{MemoryBox, SiteMail, Transport};
 use rembuk::config::{Bench, Config};
+use rembuk::metrics::Metrics;
 use rembuk::workers::outbox::{Post, send_due};
 use rembuk::{open, server};
 use sea_orm::{ConnectionTrait, Statement};
@@ -83,7 +84,12 @@ impl Site {
             site_name: "Rembuk".to_owned(),
             operator: "Kecamatan Kelapa Dua".to_owned(),
             contact: "privasi@rembuk.example".to_owned(),
-            bench,
+            unsaid: Vec::new(),
+            metrics_addr: None,
+            bench: Bench {
+                unlimited: true,
+                no_page_cache: false,
+            },
             dev: false,
         };
         let clock = Clock::set_at(NOW);
@@ -93,7 +99,7 @@ impl Site {
             .await
             .unwrap();
         let shared = Arc::new(open::site(&config, Arc::clone(&forum)).await.unwrap());
-        let router = server::router(&shared, &config).unwrap();
+        let router = server::router(&shared, &config, &Metrics::default()).unwrap();
         #[expect(clippy::disallowed_methods, reason = "the server of the test")]
         tokio::spawn(server::serve(listener, router, std::future::pending()));
         let mailbox = MemoryBox::default();

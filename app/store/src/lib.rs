@@ -42,5 +42,5 @@ pub mod votes;
 mod words;
 
 pub use connection::{Store, Write};
-pub use error::StoreError;
+pub use error::{StoreError, failures};
 pub use sea_orm::ConnectionTrait;

@@ -20,6 +20,12 @@ pub(super) const ROWS: &[Line] = &[
     ("GET", "/healthz", "", "", "OOOOOOOOOO"),
     ("GET", "/readyz", "", "", "OOOOOOOOOO"),
     ("GET", "/static/{*name}", "*name=unknown", "", "NNNNNNNNNN"),
+    ("GET", "/favicon.ico", "", "", "OOOOOOOOOO"),
+    // for those on the machine itself, as the tests are; see monitoring.rs
+    ("GET", "/metrics", "", "", "OOOOOOOOOO"),
+    // while developing only; see development.rs
+    ("GET", "/dev/reload", "", "", "NNNNNNNNNN"),
+    ("GET", "/dev/reload.js", "", "", "NNNNNNNNNN"),
     ("GET", "/cari", "", "", "OOOOOOOOOO"),
     ("GET", "/robots.txt", "", "", "OOOOOOOOOO"),
     ("GET", "/sitemap.xml", "", "", "OOOOOOOOOO"),
