@@ -113,7 +113,7 @@ pub struct Config {
     pub metrics_addr: Option<SocketAddr>,
     /// Settings of benchmarks.
     pub bench: Bench,
-    /// Development: pages reload themselves.
+    /// Development on this machine: pages reload themselves.
     pub dev: bool,
 }
 
@@ -172,6 +172,13 @@ impl Config {
         Ok(Self {
             addr,
             mail_from: given.mail_from.or(file.mail_from).unwrap_or_else(|| {
+        let operator = said(given.operator.or(file.operator));
+        let contact = said(given.contact.or(file.contact)).filter(|to| !to.ends_with(".invalid"));
+        let unsaid = [
+            ("REMBUK_OPERATOR", operator.is_none()),
+            ("REMBUK_CONTACT", contact.is_none()),
+        ];
+        let is_here = addr.ip().is_loopback() && host(&base_url).is_some_and(is_loopback);
                 format!(
                     "Rembuk <noreply@{}>",
                     host(&base_url).unwrap_or("localhost")
@@ -192,7 +199,7 @@ impl Config {
                 .unwrap_or_else(|| "privasi@rembuk.invalid".to_owned()),
             site_name: file.site_name.unwrap_or_else(|| "Rembuk".to_owned()),
             bench: file.bench.unwrap_or_default(),
-            dev: given.dev.is_some_and(|dev| dev == "1"),
+            dev: is_here && given.dev.is_some_and(|dev| dev == "1"),
         })
     }
 

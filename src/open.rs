@@ -101,5 +101,6 @@ pub async fn site(config: &Config, forum: Arc<Forum>) -> anyhow::Result<pages::s
         operator: config.operator.clone(),
         contact: config.contact.clone(),
         demo,
+        dev: config.dev,
     })
 }

@@ -4,7 +4,7 @@ use crate::config::Config;
 use crate::http::page_cache::PageCache;
 use crate::http::session::Proxies;
 use crate::http::{
-    csrf, errors, headers, language, page_cache, request_log, server_functions, session,
+    csrf, errors, headers, language, page_cache, reload, request_log, server_functions, session,
 };
 use crate::metrics::{self, Metrics};
 use crate::{api, assets};

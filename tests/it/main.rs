@@ -22,6 +22,7 @@ mod comments;
 mod consultations;
 mod crash;
 mod desk;
+mod development;
 mod doctor;
 mod follows;
 mod http_client;

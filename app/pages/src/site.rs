@@ -18,6 +18,8 @@ pub struct Site {
     pub contact: String,
     /// Whether it holds the demo world.
     pub demo: bool,
+    /// Development on this machine: pages load themselves anew once the server was started again.
+    pub dev: bool,
 }
 
 /// The state of the router.

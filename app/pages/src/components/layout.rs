@@ -132,6 +132,7 @@ fn head_view(visit: &Visit, head: Head) -> impl IntoView {
             {head.feed.map(|href| view! {
                 <link rel="alternate" type="application/atom+xml" href=href/>
             })}
+            {visit.site.dev.then(|| view! { <script type="module" src="/dev/reload.js"></script> })}
             {head.islands.then(|| view! {
                 <script
                     type="module"

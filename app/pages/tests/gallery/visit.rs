@@ -40,6 +40,7 @@ pub(crate) async fn visitor(language: Language) -> Visit {
             operator: "Kecamatan Kelapa Dua, Kabupaten Tangerang".to_owned(),
             contact: "rembuk@kelapadua.invalid".to_owned(),
             demo: true,
+            dev: false,
         }),
         network: String::new(),
         save_data: false,
