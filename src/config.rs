@@ -117,6 +117,9 @@ pub struct Config {
     pub dev: bool,
 }
 
+/// The contact of a site that has not said its own.
+const NO_CONTACT: &str = "privasi@rembuk.invalid";
+
 /// A key holds something that makes no sense.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
@@ -169,9 +172,6 @@ impl Config {
             .trusted_proxies
             .or(file.trusted_proxies)
             .unwrap_or_default();
-        Ok(Self {
-            addr,
-            mail_from: given.mail_from.or(file.mail_from).unwrap_or_else(|| {
         let operator = said(given.operator.or(file.operator));
         let contact = said(given.contact.or(file.contact)).filter(|to| !to.ends_with(".invalid"));
         let unsaid = [
@@ -179,6 +179,10 @@ impl Config {
             ("REMBUK_CONTACT", contact.is_none()),
         ];
         let is_here = addr.ip().is_loopback() && host(&base_url).is_some_and(is_loopback);
+        Ok(Self {
+            addr,
+            metrics_addr,
+            mail_from: given.mail_from.or(file.mail_from).unwrap_or_else(|| {
                 format!(
                     "Rembuk <noreply@{}>",
                     host(&base_url).unwrap_or("localhost")
@@ -188,15 +192,14 @@ impl Config {
             base_url,
             database_url,
             smtp_url: given.smtp_url.or(file.smtp_url),
-            metrics_addr,
             log: given.log.or(file.log).unwrap_or_else(|| "info".to_owned()),
             trusted_proxies: parse_proxies(&proxies)?,
-            operator: file
-                .operator
-                .unwrap_or_else(|| "Kecamatan Kelapa Dua".to_owned()),
-            contact: file
-                .contact
-                .unwrap_or_else(|| "privasi@rembuk.invalid".to_owned()),
+            operator: operator.unwrap_or_else(|| "Kecamatan Kelapa Dua".to_owned()),
+            contact: contact.unwrap_or_else(|| NO_CONTACT.to_owned()),
+            unsaid: unsaid
+                .into_iter()
+                .filter_map(|(key, unsaid)| unsaid.then_some(key))
+                .collect(),
             site_name: file.site_name.unwrap_or_else(|| "Rembuk".to_owned()),
             bench: file.bench.unwrap_or_default(),
             dev: is_here && given.dev.is_some_and(|dev| dev == "1"),
@@ -208,10 +211,42 @@ impl Config {
         self.data.join("index")
     }
 
+    /// Refuses a site for others whose privacy page would name nobody who answers for their data.
+    ///
+    /// # Errors
+    /// [`ConfigError`] names the key.
+    pub fn check_responsible(&self) -> Result<(), ConfigError> {
+        let Some(unsaid) = self.unsaid.first().filter(|_| !self.is_loopback()) else {
+            return Ok(());
+        };
+        let what = if *unsaid == "REMBUK_OPERATOR" {
+            "say who answers for the personal data (operator in rembuk.toml)"
+        } else {
+            "give an e-mail address for questions and rights (contact in rembuk.toml)"
+        };
+        let wrong = format!("{what}; the privacy page of {} names it", self.base_url);
+        Err(key(unsaid, wrong))
+    }
+
     /// Whether the site is reached on this machine only.
     pub fn is_loopback(&self) -> bool {
         host(&self.base_url).is_some_and(is_loopback)
     }
+}
+
+/// What was set and is not empty.
+fn said(text: Option<String>) -> Option<String> {
+    text.map(|text| text.trim().to_owned())
+        .filter(|text| !text.is_empty())
+}
+
+fn parse_addr(name: &'static str, text: &str) -> Result<SocketAddr, ConfigError> {
+    text.parse().map_err(|_error| {
+        key(
+            name,
+            format!("{text:?} is not an address such as 127.0.0.1:3000"),
+        )
+    })
 }
 
 fn read_file(path: &Path) -> Result<InFile, ConfigError> {
@@ -311,6 +346,29 @@ mod tests {
         ] {
             assert!(with_base_url(wrong).is_err(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_site_for_others_says_who_answers_for_it() {
+        let given = |base_url: &str, contact: &str| {
+            let config = Config::load(Given {
+                base_url: Some(base_url.to_owned()),
+                data: Some("/nonexistent".into()),
+                operator: Some("Kecamatan Kelapa Dua".to_owned()),
+                contact: Some(contact.to_owned()),
+                ..Given::default()
+            });
+            config.and_then(|config| config.check_responsible())
+        };
+        let site = "https://rembuk.example.go.id";
+        assert!(given(site, "privasi@example.go.id").is_ok());
+        assert!(given("http://127.0.0.1:3000", " ").is_ok());
+        for wrong in [" ", NO_CONTACT] {
+            let refused = given(site, wrong).map_err(|error| error.to_string());
+            assert!(refused.is_err_and(|error| error.starts_with("REMBUK_CONTACT: ")));
+        }
+        let refused = with_base_url(site).and_then(|config| config.check_responsible());
+        assert!(refused.is_err_and(|error| error.to_string().starts_with("REMBUK_OPERATOR: ")));
     }
 
     #[test]

@@ -30,6 +30,7 @@ pub async fn doctor(config: &Config, given: Doctor) -> anyhow::Result<()> {
     }
     let forum = open::open(config, Clock::Machine).await?;
     let examined = [
+        responsible(config),
         integrity(&forum).await?,
         audit_chain(&forum).await?,
         counters(&forum, given.repair).await?,
@@ -47,6 +48,20 @@ pub async fn doctor(config: &Config, given: Doctor) -> anyhow::Result<()> {
 #[expect(clippy::print_stdout, reason = "the answer of a command")]
 fn say(what: &str, found: &str) {
     println!("{what:<10} {found}");
+}
+
+/// A privacy page that names nobody is as wrong as a broken counter; `serve` refuses it.
+fn responsible(config: &Config) -> bool {
+    let verdict = config.check_responsible();
+    match &verdict {
+        Ok(()) if config.unsaid.is_empty() => say("settings", "the privacy page says who answers"),
+        Ok(()) => say(
+            "settings",
+            "nobody is named yet, as befits this machine only",
+        ),
+        Err(error) => say("settings", &format!("UNSAID: {error}")),
+    }
+    verdict.is_ok()
 }
 
 async fn integrity(forum: &Forum) -> anyhow::Result<bool> {

@@ -13,8 +13,10 @@ use tokio::sync::watch;
 /// Serves until SIGTERM or Ctrl-C.
 ///
 /// # Errors
-/// A line that says what could not be opened, and demo accounts on an address others can reach.
+/// A line that says what could not be opened; demo accounts on an address others can reach; a site for others that does
+/// not say who answers for it.
 pub async fn serve(config: Config) -> anyhow::Result<()> {
+    config.check_responsible()?;
     log::start(&config.log);
     assets::install();
     let forum = Arc::new(open::open(&config, Clock::Machine).await?);

@@ -156,7 +156,10 @@ async fn the_key_of_the_seals_is_in_a_file_of_its_own_and_nothing_else_opens_the
     assert!(!said.ok && said.error.contains("--key FILE"), "{said:?}");
     std::fs::write(&key, "00".repeat(32)).unwrap();
     let said = rembuk(&config, &["restore", path]).await;
-    assert!(!said.ok && said.error.contains("of another site"), "{said:?}");
+    assert!(
+        !said.ok && said.error.contains("of another site"),
+        "{said:?}"
+    );
     assert!(!config.data.exists());
     let given = ["restore", path, "--key", away.to_str().unwrap()];
     let said = rembuk(&config, &given).await;

@@ -37,7 +37,19 @@ pub(crate) fn command(config: &Config) -> Command {
         .env("REMBUK_ADDR", config.addr.to_string())
         .env("REMBUK_BASE_URL", &config.base_url)
         .env("REMBUK_LOG", "warn")
+        .envs(responsible(config))
         .stdin(Stdio::null())
         .kill_on_drop(true);
     command
+}
+
+/// Operator and contact, where the configuration has them.
+fn responsible(config: &Config) -> Vec<(&'static str, &str)> {
+    let both = [
+        ("REMBUK_OPERATOR", config.operator.as_str()),
+        ("REMBUK_CONTACT", config.contact.as_str()),
+    ];
+    both.into_iter()
+        .filter(|(key, _)| !config.unsaid.contains(key))
+        .collect()
 }

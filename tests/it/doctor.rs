@@ -61,6 +61,30 @@ async fn a_site_that_is_not_there_is_not_made() {
     }
 }
 
+#[tokio::test]
+async fn a_site_for_others_is_not_served_until_it_says_who_answers_for_it() {
+    let site = Site::start().await;
+    let mut config = site.config.clone();
+    config.base_url = "https://rembuk.example.go.id".to_owned();
+    for (unsaid, key) in [
+        (vec!["REMBUK_OPERATOR", "REMBUK_CONTACT"], "REMBUK_OPERATOR"),
+        (vec!["REMBUK_CONTACT"], "REMBUK_CONTACT"),
+    ] {
+        config.unsaid = unsaid;
+        let said = rembuk(&config, &["serve"]).await;
+        let named = said.error.starts_with(&format!("rembuk: {key}: "));
+        assert!(
+            !said.ok && named && said.error.lines().count() == 1,
+            "{said:?}"
+        );
+        let said = rembuk(&config, &["doctor"]).await;
+        assert!(!said.ok && said.out.contains("UNSAID"), "{said:?}");
+    }
+    config.unsaid.clear();
+    let said = rembuk(&config, &["doctor"]).await;
+    assert!(said.ok && said.out.contains("says who answers"), "{said:?}");
+}
+
 async fn change(site: &Site, sql: &str) {
     let db = site.forum.store.writer();
     db.execute_unprepared(sql).await.unwrap();

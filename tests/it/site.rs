@@ -54,25 +54,22 @@ pub(crate) struct Site {
 impl Site {
     /// A site with three agencies (`kabupaten-tangerang`, `kelapa-dua`, `dinas-bina-marga`) and nothing else.
     pub(crate) async fn start() -> Self {
-        Self::start_with(Bench {
-            unlimited: true,
-            no_page_cache: false,
-        })
-        .await
+        Self::start_with(|_config| {}).await
     }
 
     /// The same, with rate limits in force.
     pub(crate) async fn start_limited() -> Self {
-        Self::start_with(Bench::default()).await
+        Self::start_with(|config| config.bench = Bench::default()).await
     }
 
-    async fn start_with(bench: Bench) -> Self {
+    /// The same with other settings.
+    pub(crate) async fn start_with(change: impl FnOnce(&mut Config)) -> Self {
         capture_logs();
         let data = fresh_folder();
         let database = Database::make(&data).await;
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let addr = listener.local_addr().unwrap();
-        let config = Config {
+        let mut config = Config {
             addr,
             data: data.clone(),
             base_url: format!("http://{addr}"),
@@ -92,6 +89,7 @@ impl Site {
             },
             dev: false,
         };
+        change(&mut config);
         let clock = Clock::set_at(NOW);
         let forum = Arc::new(open::open(&config, clock.clone()).await.unwrap());
         make_agencies(&forum).await;
