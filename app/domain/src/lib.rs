@@ -26,6 +26,7 @@ pub mod tracking;
 pub mod visibility;
 pub mod votes;
 pub mod words;
+pub mod working_days;
 
 /// Declares an enum whose variants are stored and sent as short lower-case codes.
 ///

@@ -114,11 +114,6 @@ impl Texts {
         }
     }
 
-    /// A number of whole days: "3 hari".
-    pub fn days(&self, days: i64) -> String {
-        self.length(days.unsigned_abs(), Unit::Days)
-    }
-
     fn month(&self, month: i8) -> String {
         match month {
             1 => self.month_1(),

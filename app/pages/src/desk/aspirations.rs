@@ -13,15 +13,16 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use domain::aspirations::{AspirationKind, AspirationState};
 use domain::visibility::Visibility;
+use domain::working_days;
 use forum::aspirations::{AspirationCard as Card, At};
 use forum::consultations::Consultation;
 use forum::desk::{DeskList as List, Filter, Keep};
 use leptos::prelude::*;
 use std::collections::HashMap;
 
-/// Days after which waiting is shown as a problem: LAPOR's limit for a first answer.
+/// Working days after which waiting is shown as a problem: LAPOR's limit for a first answer.
 const DAYS_MAX: i64 = 5;
-/// Days after which it is shown as urgent.
+/// Working days after which it is shown as urgent.
 const DAYS_SOON: i64 = 3;
 
 /// `GET /kelola/aspirasi`.
@@ -285,21 +286,21 @@ pub(super) fn row(
     }
 }
 
-/// How many days it has waited; days begin at midnight, so that an anonymous one tells nothing finer.
+/// How many working days it has waited.
 fn clock(visit: &Visit, card: &Card) -> impl IntoView + use<> {
     let t = visit.texts;
-    let posted = card.aspiration.created_at.start_of_day(visit.zone);
-    let today = visit.now.start_of_day(visit.zone);
-    let days = today.seconds_since(posted).div_euclid(86_400);
+    let posted = card.aspiration.created_at;
+    let days = working_days::since(posted, visit.now, visit.zone);
+    let today = posted.start_of_day(visit.zone) == visit.now.start_of_day(visit.zone);
     let tone = match days {
         ..DAYS_SOON => Tone::Done,
         DAYS_SOON..=DAYS_MAX => Tone::Waiting,
         _ => Tone::Problem,
     };
-    let words = if days < 1 {
-        t.desk_waits_today()
-    } else {
-        t.desk_waits_days(t.days(days))
+    let words = match days {
+        _ if today => t.desk_waits_today(),
+        0 => t.desk_waits_no_day(),
+        days => t.desk_waits_days(days, t.number(days)),
     };
     view! { <Clock tone words/> }
 }

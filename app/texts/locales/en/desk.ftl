@@ -17,7 +17,11 @@ desk-reports-open = reports not decided
 desk-appeals-open = answers of authors waiting
 desk-drafts = drafts of consultations
 desk-mails-dead = mails that could not be sent
-desk-waits-days = waiting { $days }
+desk-waits-days = { $count ->
+    [one] waiting { $shown } working day
+   *[other] waiting { $shown } working days
+}
+desk-waits-no-day = waiting, not one working day yet
 desk-waits-today = arrived today
 desk-next = Next
 desk-previous = Previous

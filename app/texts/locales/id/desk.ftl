@@ -19,8 +19,12 @@ desk-reports-open = laporan belum diputuskan
 desk-appeals-open = tanggapan penulis menunggu
 desk-drafts = draf konsultasi
 desk-mails-dead = surat gagal dikirim
-# $days (String) - misalnya "3 hari"
-desk-waits-days = { $days } menunggu
+# $count (Number) - banyaknya hari kerja
+# $shown (String) - banyaknya, sudah ditulis dengan titik
+desk-waits-days = { $count ->
+   *[other] { $shown } hari kerja menunggu
+}
+desk-waits-no-day = menunggu, belum satu hari kerja
 desk-waits-today = masuk hari ini
 desk-next = Berikutnya
 desk-previous = Sebelumnya
