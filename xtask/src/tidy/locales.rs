@@ -1,4 +1,4 @@
-//! Both languages say the same things: the same messages, with the same values in them.
+//! Both languages say the same things: the same messages, with the same values in them; and one word for a thing.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,6 +7,13 @@ use super::source::Source;
 
 const FOLDER: &str = "app/texts/locales/";
 const LANGUAGES: [&str; 2] = ["id", "en"];
+
+/// Words that have another spelling here: the folder, the word, and what is written instead.
+const SPELLED: [(&str, &str, &str); 3] = [
+    ("id", "surel", "email"),
+    ("id", "e-mail", "email"),
+    ("en", "email", "e-mail"),
+];
 
 /// Message → names of the values in it.
 type Messages = BTreeMap<String, BTreeSet<String>>;
@@ -36,6 +43,39 @@ pub(crate) fn check(sources: &[Source]) -> Vec<Finding> {
                     }
                     Some(_) => {}
                 }
+            }
+        }
+    }
+    for source in sources {
+        findings.extend(spelled(source));
+    }
+    findings
+}
+
+/// Words of one text that have another spelling everywhere else.
+fn spelled(source: &Source) -> Vec<Finding> {
+    let Some(file) = source.name.strip_prefix(FOLDER) else {
+        return Vec::new();
+    };
+    let is_list = source.has_extension(&["ftl"]);
+    let mut findings = Vec::new();
+    for (number, line) in source
+        .lines()
+        .filter(|(_, line)| !(is_list && line.starts_with('#')))
+    {
+        let said = match line.split_once(" = ") {
+            Some((_, said)) if is_list => said,
+            _ => line,
+        };
+        // a value keeps its `$`, so that it is no word
+        let words = said.split(|c: char| !(c.is_alphanumeric() || "-$_".contains(c)));
+        for word in words.map(str::to_lowercase) {
+            let wrong = SPELLED.iter().find(|(language, wrong, _)| {
+                file.starts_with(&format!("{language}/")) && word == *wrong
+            });
+            if let Some((_, wrong, right)) = wrong {
+                let what = format!("`{wrong}` is spelled `{right}` here");
+                findings.push(Finding::new(&source.name, number, what));
             }
         }
     }
@@ -89,6 +129,28 @@ fn is_identifier(name: &str) -> bool {
 mod tests {
     use super::super::source::sample;
     use super::check;
+
+    #[test]
+    fn one_word_has_one_spelling_in_a_language() {
+        let sources = [
+            sample(
+                "app/texts/locales/id/a.ftl",
+                "# surel\nto-email = Alamat email { $email }\nsent = Lewat surel.\n",
+            ),
+            sample(
+                "app/texts/locales/en/a.ftl",
+                "to-email = E-mail address { $email }\nsent = Sent by Email.\n",
+            ),
+        ];
+        let found: Vec<String> = check(&sources).iter().map(ToString::to_string).collect();
+        assert_eq!(
+            found,
+            [
+                "app/texts/locales/id/a.ftl:3: `surel` is spelled `email` here",
+                "app/texts/locales/en/a.ftl:2: `email` is spelled `e-mail` here",
+            ]
+        );
+    }
 
     #[test]
     fn a_message_is_in_both_languages_with_the_same_values() {

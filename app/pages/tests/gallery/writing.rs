@@ -121,7 +121,7 @@ pub(crate) fn sent(visit: &Visit) -> String {
             <TrackingCodePanel t code="KD-2026-7F3K9Q" secret=words("q4mz-7h2k-x9tw-3d5n-8r6v-1c0b-jy2g")/>
             <Steps steps=vec![
                 (words("Dibaca"), words("Petugas membaca paling lambat dalam 3 hari kerja.")),
-                (words("Dijawab"), words("Kami mengabari Anda lewat surel.")),
+                (words("Dijawab"), words("Kami mengabari Anda lewat email.")),
             ]/>
         }
     })

@@ -6,7 +6,7 @@ write-emergency = Ada bahaya sekarang? Jangan menunggu jawaban di sini.
 write-emergency-call = Telepon 112, gratis, 24 jam
 write-limits = Baca dulu apa yang tidak bisa diubah
 write-guest-title = Anda menulis sebagai tamu
-write-guest-text = Tidak perlu akun. Setelah mengirim, Anda mendapat nomor lacak dan kata kunci. Dengan akun, kabar jawabannya dikirim lewat surel.
+write-guest-text = Tidak perlu akun. Setelah mengirim, Anda mendapat nomor lacak dan kata kunci. Dengan akun, kabar jawabannya dikirim lewat email.
 write-minor = Karena usia Anda di bawah 18 tahun, kami memilihkan anonim. Anda boleh menggantinya.
 write-kind = Apa yang ingin Anda sampaikan?
 write-lapor = Pengaduan resmi ditangani lewat SP4N-LAPOR!, kanal pengaduan nasional dengan tenggat yang diatur hukum. Anda bisa menulis di sini untuk dibahas bersama, dan melapor di sana supaya tercatat resmi.
@@ -64,13 +64,13 @@ check-edit = Ubah dulu
 sent-title = Terkirim. Terima kasih.
 sent-lede = Aspirasi Anda sudah kami terima.
 sent-confidential = Tulisan Anda rahasia. Hanya petugas instansi penyelenggara yang bisa membacanya.
-sent-mail = Tanda terima juga dikirim ke surel Anda.
+sent-mail = Tanda terima juga dikirim ke email Anda.
 sent-next-title = Yang terjadi sekarang
 sent-next-1-title = Petugas membaca
 # $agency (String) - nama instansi
 sent-next-1-text = { $agency } membaca setiap aspirasi yang masuk.
 sent-next-2-title = Instansi menjawab
-sent-next-2-text-member = Jawabannya tampil di halaman aspirasi Anda dan dikirim lewat surel.
+sent-next-2-text-member = Jawabannya tampil di halaman aspirasi Anda dan dikirim lewat email.
 sent-next-2-text-guest = Jawabannya bisa Anda baca dengan nomor lacak dan kata kunci ini.
 sent-next-3-title = Ringkasan diterbitkan
 # $day (String) - hari terakhir
