@@ -11,6 +11,7 @@ mod routes;
 mod rust;
 mod size;
 mod source;
+mod unused;
 mod views;
 mod words;
 
@@ -62,6 +63,7 @@ pub(crate) fn command(workspace: &Workspace, args: Args) -> Result<()> {
 pub(crate) fn check(workspace: &Workspace, landing: bool) -> Result<()> {
     let sources = source::read(workspace)?;
     let mut findings = edges::check(&workspace.metadata)?;
+    findings.extend(unused::check(&workspace.metadata, &sources)?);
     findings.extend(landed::check(&workspace.root, landing)?);
     findings.extend(changelog::check(workspace)?);
     findings.extend(size::check(&sources));
