@@ -40,7 +40,10 @@ const fn weekdays_until(day: i64) -> i64 {
 fn holidays() -> &'static [i64] {
     static DAYS: OnceLock<Vec<i64>> = OnceLock::new();
     DAYS.get_or_init(|| {
-        let listed = LIST.lines().skip(1).filter_map(|line| day_named(line.get(..10)?));
+        let listed = LIST
+            .lines()
+            .skip(1)
+            .filter_map(|line| day_named(line.get(..10)?));
         let mut days: Vec<i64> = listed
             .filter(|day| weekdays_until(*day) > weekdays_until(*day - 1))
             .collect();
@@ -66,7 +69,9 @@ mod tests {
     use super::*;
 
     fn noon(date: &str) -> Timestamp {
-        Timestamp(0).plus_days(day_named(date).unwrap()).plus_seconds(5 * 3_600)
+        Timestamp(0)
+            .plus_days(day_named(date).unwrap())
+            .plus_seconds(5 * 3_600)
     }
 
     fn between(from: &str, to: &str) -> i64 {
@@ -97,7 +102,11 @@ mod tests {
             let day = day_of(start.plus_days(days), Zone::Wib);
             let weekend = (day + 3).rem_euclid(7) >= 5;
             counted += i64::from(!weekend && !holidays().contains(&day));
-            assert_eq!(since(start, start.plus_days(days), Zone::Wib), counted, "{days}");
+            assert_eq!(
+                since(start, start.plus_days(days), Zone::Wib),
+                counted,
+                "{days}"
+            );
         }
         assert_eq!(day_named("1970-01-01"), Some(0));
         assert_eq!(day_named("2028-03-01"), Some(21_244));

@@ -17,7 +17,9 @@ async fn the_oldest_waits_on_top_and_an_answered_one_no_longer_does() {
     let mut endah = site.staff("endah", Role::Official, "kelapa-dua").await;
     for path in ["/kelola", "/kelola/aspirasi"] {
         let page = endah.get(path).await;
-        page.is(200).has("3 hari kerja menunggu").has("masuk hari ini");
+        page.is(200)
+            .has("3 hari kerja menunggu")
+            .has("masuk hari ini");
         let place = |words: &str| page.text.find(words).unwrap();
         assert!(place("Yang lama") < place("Yang baru"));
     }
