@@ -1,6 +1,11 @@
 //! The only reader of environment and file: flag over environment over `rembuk.toml` over default.
 
+mod inbound;
+
+pub use inbound::{GivenInbound, Inbound};
+
 use clap::Args;
+use inbound::InboundInFile;
 use serde::Deserialize;
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
@@ -43,6 +48,9 @@ pub struct Given {
     /// How to reach them: an e-mail address; named on the privacy page
     #[arg(long, env = "REMBUK_CONTACT", global = true)]
     pub contact: Option<String>,
+    /// Mail that arrives.
+    #[command(flatten)]
+    pub inbound: GivenInbound,
     /// Another address that answers /metrics, and nothing else; then the site's own address does not
     #[arg(long, env = "REMBUK_METRICS_ADDR", global = true)]
     pub metrics_addr: Option<String>,
@@ -63,6 +71,7 @@ struct InFile {
     database_url: Option<String>,
     smtp_url: Option<String>,
     mail_from: Option<String>,
+    inbound: Option<InboundInFile>,
     log: Option<String>,
     trusted_proxies: Option<String>,
     site_name: Option<String>,
@@ -97,6 +106,8 @@ pub struct Config {
     pub smtp_url: Option<String>,
     /// The sender of mail.
     pub mail_from: String,
+    /// Ways in for mail.
+    pub inbound: Inbound,
     /// Filter of the log.
     pub log: String,
     /// Proxies that are believed.
@@ -192,6 +203,7 @@ impl Config {
             base_url,
             database_url,
             smtp_url: given.smtp_url.or(file.smtp_url),
+            inbound: Inbound::load(given.inbound, file.inbound.unwrap_or_default())?,
             log: given.log.or(file.log).unwrap_or_else(|| "info".to_owned()),
             trusted_proxies: parse_proxies(&proxies)?,
             operator: operator.unwrap_or_else(|| "Kecamatan Kelapa Dua".to_owned()),

@@ -1,13 +1,15 @@
 //! Loops that carry committed work further. Each survives any failure: it logs and tries again.
 
+pub mod inbound;
 pub mod indexing;
 pub mod outbox;
 pub mod sweeping;
 
-use crate::config::Config;
+use crate::config::{Config, Inbound};
+use anyhow::{Context, bail};
 use axum::Router;
 use forum::Forum;
-use mail::{SiteMail, Smtp, Transport};
+use mail::{Smtp, Transport};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -30,7 +32,9 @@ pub fn start(
     config: &Config,
     stop: &watch::Receiver<bool>,
 ) -> anyhow::Result<Workers> {
-    let site_mail = SiteMail::new(&config.base_url, &config.mail_from)?;
+    let site_mail = config
+        .inbound
+        .site_mail(&config.base_url, &config.mail_from)?;
     let folder = config.data.join("mail");
     let transport = match &config.smtp_url {
         Some(url) => Transport::Smtp(Box::new(Smtp::from_url(url, Some(folder))?)),
@@ -66,6 +70,40 @@ impl Workers {
                 tracing::warn!(%error, "second address");
             }
         });
+    }
+
+    /// Takes mail that arrives, by the ways in that are configured.
+    ///
+    /// # Errors
+    /// When the address cannot be listened on, or the folder is not there.
+    pub async fn receive(
+        &mut self,
+        forum: &Arc<Forum>,
+        inbound: &Inbound,
+        stop: &watch::Receiver<bool>,
+    ) -> anyhow::Result<()> {
+        let Some(domain) = &inbound.domain else {
+            return Ok(());
+        };
+        if let Some(addr) = inbound.addr {
+            let listener = TcpListener::bind(addr).await;
+            let listener = listener.with_context(|| format!("listening for mail on {addr}"))?;
+            let (forum, domain) = (Arc::clone(forum), domain.clone());
+            let serving = inbound::serve(forum, listener, domain, stop.clone());
+            self.0.spawn(serving);
+        }
+        if let Some(folder) = &inbound.maildir {
+            if !folder.join("new").is_dir() {
+                bail!(
+                    "{} is no Maildir: it has no folder \"new\"",
+                    folder.display()
+                );
+            }
+            let (forum, domain) = (Arc::clone(forum), domain.clone());
+            let watching = inbound::watch(forum, folder.clone(), domain, stop.clone());
+            self.0.spawn(watching);
+        }
+        Ok(())
     }
 
     /// Waits until every loop has ended, but not for ever.

@@ -34,6 +34,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let router = server::router(&site, &config, &metrics)?;
     let (stop, stopped) = watch::channel(false);
     let mut workers = workers::start(&forum, &config, &stopped)?;
+    workers.receive(&forum, &config.inbound, &stopped).await?;
     if let Some(addr) = config.metrics_addr {
         let listener = TcpListener::bind(addr)
             .await

@@ -5,6 +5,7 @@ use domain::letters::Letter;
 use domain::time::Timestamp;
 use forum::Forum;
 use forum::notifications::still_wanted;
+use forum::replies::token_for;
 use mail::{Addressee, ComposeError, SendError, SiteMail, Stamp, Transport, compose};
 use std::sync::Arc;
 use std::time::Duration;
@@ -35,6 +36,8 @@ pub struct Post {
 /// Why one mail was not sent.
 #[derive(Debug, thiserror::Error)]
 enum Failure {
+    #[error(transparent)]
+    Store(#[from] StoreError),
     #[error("letter cannot be read")]
     Letter(#[from] serde_json::Error),
     #[error("Message-ID cannot be read")]
@@ -76,19 +79,20 @@ pub async fn send_due(forum: &Forum, post: &Post) -> Result<u64, StoreError> {
             settle(forum, &mail, Ok(None)).await?;
             continue;
         }
-        let outcome = send(post, &mail).await;
+        let outcome = send(forum, post, &mail).await;
         settle(forum, &mail, outcome.map(|()| Some(()))).await?;
     }
     Ok(handled)
 }
 
-async fn send(post: &Post, mail: &LeasedMail) -> Result<(), Failure> {
+async fn send(forum: &Forum, post: &Post, mail: &LeasedMail) -> Result<(), Failure> {
     let letter: Letter = serde_json::from_str(&mail.letter)?;
     let to = Addressee {
         email: mail.email.clone(),
         name: None,
         language: mail.language,
         unsubscribe_token: mail.unsubscribe.clone(),
+        reply_token: token_for(forum, mail, &letter).await?,
     };
     let stamp = Stamp {
         id: mail.uuid.parse()?,
@@ -121,7 +125,11 @@ async fn settle(
 
 /// When to try again: 1 minute, then twice as long each time up to 12 hours, for 5 days; never after a final refusal.
 fn next_try(mail: &LeasedMail, now: Timestamp, failure: &Failure) -> Option<Timestamp> {
-    let hopeless = !matches!(failure, Failure::Send(error) if error.is_worth_retrying());
+    let hopeless = match failure {
+        Failure::Store(_) => false,
+        Failure::Send(error) => !error.is_worth_retrying(),
+        Failure::Letter(_) | Failure::Id(_) | Failure::Compose(_) => true,
+    };
     if hopeless || now.seconds_since(mail.created_at) >= GIVE_UP_SECONDS {
         return None;
     }

@@ -28,6 +28,7 @@ mod follows;
 mod http_client;
 mod identity;
 mod import;
+mod inbound;
 mod moderation;
 mod monitoring;
 mod posting;

@@ -23,8 +23,8 @@ use forum::identity::{NewPerson, create_person, start_session};
 pub(crate) use letters::Letter;
 use letters::decode;
 use logs::{LOGS, capture_logs};
-use mail::{MemoryBox, SiteMail, Transport};
-use rembuk::config::{Bench, Config};
+use mail::{MemoryBox, Transport};
+use rembuk::config::{Bench, Config, Inbound};
 use rembuk::metrics::Metrics;
 use rembuk::workers::outbox::{Post, send_due};
 use rembuk::{open, server};
@@ -38,6 +38,9 @@ use tokio::net::TcpListener;
 
 /// Tuesday, 24 November 2026, 19.26 WIB: the moment every test begins.
 pub(crate) const NOW: Timestamp = Timestamp(1_795_523_160_000_000);
+
+/// The domain whose mail arrives at every site of the tests.
+pub(crate) const INBOUND: &str = "surat.rembuk.example";
 
 /// A running site.
 pub(crate) struct Site {
@@ -76,6 +79,10 @@ impl Site {
             database_url: database.url.clone(),
             smtp_url: None,
             mail_from: "Rembuk <noreply@rembuk.example>".to_owned(),
+            inbound: Inbound {
+                domain: Some(INBOUND.to_owned()),
+                ..Inbound::default()
+            },
             log: "trace".to_owned(),
             trusted_proxies: Vec::new(),
             site_name: "Rembuk".to_owned(),
@@ -102,7 +109,10 @@ impl Site {
         tokio::spawn(server::serve(listener, router, std::future::pending()));
         let mailbox = MemoryBox::default();
         let post = Post {
-            site: SiteMail::new(&config.base_url, &config.mail_from).unwrap(),
+            site: config
+                .inbound
+                .site_mail(&config.base_url, &config.mail_from)
+                .unwrap(),
             transport: Transport::Memory(mailbox.clone()),
         };
         Self {

@@ -6,6 +6,7 @@ use crate::agencies::Slug;
 use crate::aspirations::AspirationState;
 use crate::moderation::{Decision, PostKind, Reason};
 use crate::notifications::Notice;
+use crate::replies::ReplyNote;
 use crate::tracking::TrackingCode;
 use crate::visibility::Visibility;
 use serde::{Deserialize, Serialize};
@@ -28,6 +29,8 @@ pub enum Letter {
     Moderation(ModerationLetter),
     /// A summary was published.
     Summary(SummaryLetter),
+    /// What became of a reply by mail.
+    Reply(ReplyLetter),
 }
 
 impl Letter {
@@ -41,6 +44,7 @@ impl Letter {
             Self::State(_) => Notice::State,
             Self::Moderation(_) => Notice::Moderation,
             Self::Summary(_) => Notice::Summary,
+            Self::Reply(_) => Notice::Reply,
         }
     }
 
@@ -54,6 +58,7 @@ impl Letter {
             Self::State(letter) => Some(&letter.on),
             Self::Moderation(letter) => Some(&letter.on),
             Self::Summary(letter) => Some(&letter.on),
+            Self::Reply(letter) => Some(&letter.on),
         }
     }
 
@@ -201,4 +206,13 @@ pub struct SummaryLetter {
     pub agency: Option<String>,
     /// The first words of the summary, as plain text.
     pub excerpt: String,
+}
+
+/// What became of a reply by mail; goes to whoever wrote it, and repeats none of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReplyLetter {
+    /// The aspiration the comment stands under; empty title where it is not there any more.
+    pub on: Matter,
+    /// What there is to know.
+    pub note: ReplyNote,
 }

@@ -6,6 +6,7 @@
 pub mod agencies;
 pub mod areas;
 pub mod aspirations;
+pub mod bounces;
 pub mod comments;
 pub mod consultation_drafts;
 pub mod consultations;
@@ -17,6 +18,7 @@ pub mod letters;
 pub mod limits;
 pub mod moderation;
 pub mod notifications;
+pub mod replies;
 pub mod responses;
 pub mod roles;
 pub mod search;

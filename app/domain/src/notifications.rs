@@ -23,6 +23,8 @@ crate::codes! {
         Moderation = "moderation",
         /// A summary was published.
         Summary = "summary",
+        /// What became of a reply the person wrote by mail.
+        Reply = "reply",
     }
 }
 

@@ -9,7 +9,8 @@ const SIGN_IN_DAYS: i64 = 1;
 /// No window of a rate limit is longer than a day.
 const RATE_DAYS: i64 = 2;
 
-/// Deletes ended sessions, old attempts to sign in and windows of rate limits that are over.
+/// Deletes ended sessions, old attempts to sign in and windows of rate limits that are over, and what
+/// came back from addresses long ago.
 ///
 /// # Errors
 /// [`StoreError`] when the database failed.
@@ -19,5 +20,6 @@ pub async fn sweep(forum: &Forum) -> Result<(), StoreError> {
     store::sessions::forget(&*tx, now.plus_days(-SESSION_DAYS)).await?;
     store::sign_ins::forget(&*tx, now.plus_days(-SIGN_IN_DAYS)).await?;
     store::rates::forget(&*tx, now.plus_days(-RATE_DAYS)).await?;
+    store::bounces::forget(&*tx, domain::bounces::counted_since(now)).await?;
     tx.commit().await
 }

@@ -3,9 +3,11 @@
 //! Invariants: a person who turned mail off, is suspended or has no address gets nothing but codes; the row of a mail
 //! that would tell who wrote an anonymous post names no person and is deleted once sent.
 
+mod bounces;
 mod news;
 mod unsubscribe;
 
+pub use bounces::AddressMark;
 pub(crate) use news::{News, excerpt};
 pub use unsubscribe::{Stopped, stop, what_stops};
 
@@ -139,7 +141,8 @@ fn mail_to(
     })
 }
 
-/// Queues a security letter to an address, whoever has it. The row is deleted once sent: it holds a code.
+/// Queues a letter to an address, whoever has it, without a way to stop such mail. The row names nobody and is deleted
+/// once sent: it holds a code, or would tell who is anonymous.
 pub(crate) async fn tell_address(
     forum: &Forum,
     db: &impl ConnectionTrait,

@@ -4,6 +4,7 @@
 
 use crate::actor::Actor;
 use crate::agency_admin::administrator;
+use crate::bounces::{self, Reception};
 use crate::error::{ActError, Never};
 use crate::forum::Forum;
 use domain::agencies::Slug;
@@ -113,6 +114,8 @@ pub struct PersonView {
     pub suspensions: Vec<Suspension>,
     /// Agencies a role can be held at.
     pub agencies: Vec<Agency>,
+    /// How mail to the address goes.
+    pub reception: Reception,
     /// Whether the person is the actor.
     pub own: bool,
 }
@@ -143,6 +146,7 @@ pub async fn person(
             .map(|grant| (grant, agency(&grant)))
             .collect(),
         suspensions: people_admin::suspensions(db, id, SUSPENSIONS_MAX).await?,
+        reception: bounces::reception(forum, id).await?,
         own: id == actor.person,
         agencies,
         person,

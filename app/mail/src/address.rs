@@ -12,6 +12,7 @@ pub struct SiteMail {
     base_url: String,
     from: Address,
     name: String,
+    inbound: Option<String>,
 }
 
 /// Why the configuration of the mail is wrong.
@@ -23,6 +24,9 @@ pub enum SiteMailError {
     /// Nobody could answer it.
     #[error("the sender must be an address, or Name <address>")]
     From,
+    /// No mail could arrive there.
+    #[error("the domain of arriving mail must be a name such as surat.example.go.id")]
+    Inbound,
 }
 
 impl SiteMail {
@@ -55,7 +59,29 @@ impl SiteMail {
             } else {
                 name
             },
+            inbound: None,
         })
+    }
+
+    /// Names the domain whose mail reaches this site, so that bounces can be told apart and mail programs may unsubscribe by
+    /// mail.
+    ///
+    /// # Errors
+    /// [`SiteMailError::Inbound`] when it is no domain.
+    pub fn receiving(mut self, domain: &str) -> Result<Self, SiteMailError> {
+        let domain = domain.trim().to_ascii_lowercase();
+        // read as an address, because that is what it becomes
+        let sample = Email::parse(&format!("bounce@{domain}"));
+        sample.map_err(|_error| SiteMailError::Inbound)?;
+        self.inbound = Some(domain);
+        Ok(self)
+    }
+
+    /// Where replies to a mail with this token go; `None` where no mail arrives here, or the token is none.
+    pub(crate) fn reply_address(&self, token: &str) -> Option<Address> {
+        let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+        let domain = self.inbound.as_ref().filter(|_| token.bytes().all(plain))?;
+        Address::new(format!("reply+{token}"), domain).ok()
     }
 
     /// The name of the site.
@@ -105,6 +131,8 @@ pub struct Addressee {
     ///
     /// Without one the mail carries no way to unsubscribe, as security mail always does.
     pub unsubscribe_token: Option<String>,
+    /// What makes a reply to this mail a comment; small letters and digits. Without one replies are not read.
+    pub reply_token: Option<String>,
 }
 
 #[cfg(test)]

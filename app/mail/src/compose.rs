@@ -103,6 +103,7 @@ pub fn compose(
     let mut message = Message::builder()
         .subject(written.parts.subject)
         .from(sender)
+        .reply_to(Mailbox::new(None, written.reply_to.clone()))
         .to(Mailbox::new(written.name, recipient.clone()))
         .date(date(stamp.at))
         .message_id(Some(message_id(stamp.id, site)))
@@ -134,6 +135,8 @@ struct Written {
     name: Option<String>,
     /// Where mail of this kind can be ended.
     stop: Option<String>,
+    /// Where an answer goes: it becomes a comment, or is not read.
+    reply_to: Address,
 }
 
 fn written(site: &SiteMail, to: &Addressee, letter: &Letter) -> Result<Written, ComposeError> {
@@ -152,7 +155,10 @@ fn written(site: &SiteMail, to: &Addressee, letter: &Letter) -> Result<Written, 
         .filter(|_| content.by_name)
         .map(|name| clean::words(name, NAME_MAX, &texts))
         .filter(|name| !name.is_empty());
+    let token = to.reply_token.as_deref();
+    let reply_to = token.and_then(|token| site.reply_address(token));
     let page = Page {
+        can_reply: reply_to.is_some(),
         hello: match &name {
             Some(name) => texts.mail_hello_name(name),
             None => texts.mail_hello(),
@@ -178,6 +184,7 @@ fn written(site: &SiteMail, to: &Addressee, letter: &Letter) -> Result<Written, 
         content,
         name,
         stop,
+        reply_to: reply_to.unwrap_or_else(|| site.sender()),
     })
 }
 

@@ -2,6 +2,7 @@
 
 mod moderation;
 mod news;
+mod reply;
 mod security;
 
 use crate::address::SiteMail;
@@ -74,6 +75,7 @@ pub(crate) fn write(site: &SiteMail, texts: &Texts, letter: &Letter) -> Content 
         Letter::Response(letter) => news::response(texts, letter),
         Letter::State(letter) => news::state(texts, letter),
         Letter::Summary(letter) => news::summary(texts, letter),
+        Letter::Reply(letter) => reply::note(site, texts, letter),
         Letter::Moderation(letter) => moderation::decision(site, texts, letter),
     }
 }

@@ -12,6 +12,7 @@ mod address;
 mod clean;
 mod compose;
 mod content;
+pub mod inbound;
 pub mod preview;
 mod render;
 mod transport;

@@ -7,9 +7,10 @@ use domain::identity::Email;
 use domain::language::Language;
 use domain::letters::{
     CodeLetter, CodePurpose, CommentLetter, Letter, Matter, ModerationLetter, ReceiptLetter,
-    ResponseLetter, StateLetter, SummaryLetter, Why,
+    ReplyLetter, ResponseLetter, StateLetter, SummaryLetter, Why,
 };
 use domain::moderation::{Decision, PostKind, Reason};
+use domain::replies::ReplyNote;
 use domain::tracking::TrackingCode;
 use domain::visibility::Visibility;
 
@@ -31,6 +32,7 @@ pub fn addressee(language: Language) -> Option<Addressee> {
         name: Some("Siti Rohmah".to_owned()),
         language,
         unsubscribe_token: Some("abcdefghijklmnopqrstuvwx".to_owned()),
+        reply_token: None,
     })
 }
 
@@ -41,6 +43,7 @@ pub fn samples(language: Language) -> Vec<Sample> {
     all.extend(news());
     all.extend(moderation());
     all.push(summary(language));
+    all.extend(replies());
     all.push(sample(
         "private",
         Letter::Response(ResponseLetter {
@@ -189,6 +192,21 @@ fn moderation() -> Vec<Sample> {
             "moderation-restore",
             decided(PostKind::Comment, Decision::Restore, None, None, false),
         ),
+    ]
+}
+
+fn replies() -> Vec<Sample> {
+    let note = |note| {
+        let on = Matter {
+            path: "/komentar/9h2k5w7xq3mbt8zrn4vd".to_owned(),
+            ..matter()
+        };
+        Letter::Reply(ReplyLetter { on, note })
+    };
+    vec![
+        sample("reply-attachments", note(ReplyNote::Attachments)),
+        sample("reply-not-open", note(ReplyNote::NotOpen)),
+        sample("reply-other-address", note(ReplyNote::OtherAddress)),
     ]
 }
 

@@ -12,6 +12,8 @@ pub(crate) struct Page<'a> {
     pub(crate) link: String,
     /// Where mail of this kind can be ended.
     pub(crate) stop: Option<&'a str>,
+    /// Whether a reply becomes a comment.
+    pub(crate) can_reply: bool,
     pub(crate) site: &'a str,
     pub(crate) home: &'a str,
     pub(crate) texts: &'a Texts,

@@ -203,6 +203,61 @@ pub async fn aspiration_of(
         .await?)
 }
 
+/// The row of a comment.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn key_of(
+    db: &impl ConnectionTrait,
+    id: &PublicId,
+) -> Result<Option<CommentId>, StoreError> {
+    Ok(comment::Entity::find()
+        .select_only()
+        .column(comment::Column::Id)
+        .filter(comment::Column::PublicId.eq(id.clone()))
+        .into_tuple()
+        .one(db)
+        .await?)
+}
+
+/// The name of a comment outside and the aspiration it stands under; whether they may be seen is for
+/// [`standing`](crate::standing) to say.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn named(
+    db: &impl ConnectionTrait,
+    id: CommentId,
+) -> Result<Option<(PublicId, AspirationId)>, StoreError> {
+    Ok(comment::Entity::find_by_id(id)
+        .select_only()
+        .columns([comment::Column::PublicId, comment::Column::AspirationId])
+        .into_tuple()
+        .one(db)
+        .await?)
+}
+
+/// Whether an anonymous author with this tag has commented on an aspiration.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn any_tagged(
+    db: &impl ConnectionTrait,
+    aspiration: AspirationId,
+    tag: &[u8],
+) -> Result<bool, StoreError> {
+    let row: Option<CommentId> = comment::Entity::find()
+        .select_only()
+        .column(comment::Column::Id)
+        .filter(comment::Column::AspirationId.eq(aspiration))
+        .filter(comment::Column::AuthorTag.eq(tag.to_vec()))
+        .limit(1)
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok(row.is_some())
+}
+
 /// The comment a form of the viewer has already made under this aspiration.
 ///
 /// # Errors

@@ -6,6 +6,7 @@ pub(crate) mod area;
 pub(crate) mod aspiration;
 pub(crate) mod aspiration_step;
 pub(crate) mod audit;
+pub(crate) mod bounce;
 pub(crate) mod comment;
 pub(crate) mod consultation;
 pub(crate) mod follow;

@@ -178,6 +178,7 @@ fn pseudonym(person: &NewPseudonym, now: Timestamp) -> person::ActiveModel {
         password_hash: Set(None),
         suspended_at: Set(None),
         mail_off: Set(true),
+        mail_stopped_at: Set(None),
         source: Set(Some(person.source.clone())),
         created_at: Set(now),
     }

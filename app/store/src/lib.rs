@@ -9,6 +9,7 @@ pub mod agency_admin;
 pub mod aspirations;
 pub mod audit;
 pub mod authors;
+pub mod bounces;
 pub mod comments;
 pub mod connection;
 pub mod consultation_drafts;

@@ -24,7 +24,7 @@ pub struct Reachable {
     pub language: Language,
 }
 
-/// Of these people, those who want mail, have an address and are not suspended.
+/// Of these people, those who want mail, have an address that takes it, and are not suspended.
 ///
 /// # Errors
 /// [`StoreError::Database`].
@@ -37,6 +37,7 @@ pub async fn reachable(
         let rows = person::Entity::find()
             .filter(person::Column::Id.is_in(some.iter().copied()))
             .filter(person::Column::MailOff.eq(false))
+            .filter(person::Column::MailStoppedAt.is_null())
             .filter(person::Column::SuspendedAt.is_null())
             .filter(person::Column::Email.is_not_null())
             .all(db)
@@ -133,6 +134,7 @@ pub async fn insert(
         password_hash: Set(new.password_hash),
         suspended_at: Set(None),
         mail_off: Set(false),
+        mail_stopped_at: Set(None),
         source: Set(None),
         created_at: Set(now),
     };

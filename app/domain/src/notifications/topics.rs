@@ -8,7 +8,7 @@ crate::codes! {
     Topic {
         /// Codes, and what touches the safety of the account.
         Security = "security",
-        /// What one posted has arrived.
+        /// What one posted has arrived, or could not be posted.
         Receipt = "receipt",
         /// An agency answered what one wrote.
         Answer = "answer",
@@ -84,13 +84,15 @@ impl Topic {
             Letter::Comment(letter) => letter.why,
             Letter::Response(letter) => letter.why,
             Letter::State(letter) => letter.why,
-            Letter::Code(_) | Letter::Receipt(_) | Letter::Moderation(_) | Letter::Summary(_) => {
-                Why::Mine
-            }
+            Letter::Code(_)
+            | Letter::Receipt(_)
+            | Letter::Moderation(_)
+            | Letter::Summary(_)
+            | Letter::Reply(_) => Why::Mine,
         };
         match (letter.notice(), why) {
             (Notice::Code, _) => Self::Security,
-            (Notice::Receipt, _) => Self::Receipt,
+            (Notice::Receipt | Notice::Reply, _) => Self::Receipt,
             (Notice::Moderation, _) => Self::Moderated,
             (Notice::Summary, _) => Self::Consultation,
             (_, Why::Followed) => Self::Followed,

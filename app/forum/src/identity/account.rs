@@ -2,6 +2,7 @@
 
 use super::{Browser, password, sessions};
 use crate::actor::Actor;
+use crate::bounces::{self, Reception};
 use crate::error::{ActError, Never};
 use crate::forum::Forum;
 use crate::rates;
@@ -40,6 +41,8 @@ pub struct Account {
     pub created_at: Timestamp,
     /// Where the person is signed in, last used first.
     pub sessions: Vec<OwnSession>,
+    /// How mail to the address goes.
+    pub reception: Reception,
 }
 
 /// One signed-in browser of the person.
@@ -89,6 +92,7 @@ pub async fn account(forum: &Forum, actor: &Actor) -> Result<Account, ActError<N
         })
         .collect();
     Ok(Account {
+        reception: bounces::reception(forum, actor.person).await?,
         name: row.name,
         email: row
             .email

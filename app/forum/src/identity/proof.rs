@@ -255,6 +255,8 @@ async fn follow(
         }
         (Some(account), _) => {
             sign_ins::use_up(&*tx, row.id, now).await?;
+            // the code arrived: the address works
+            store::bounces::clear(&*tx, account.id).await?;
             let entry = Entry {
                 person: account.id,
                 language: account.language,

@@ -8,9 +8,10 @@ use domain::letters::{CommentLetter, Letter, Matter, ResponseLetter, Why};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
-const NEWS: [&str; 15] = [
+const NEWS: [&str; 16] = [
     "Subject",
     "From",
+    "Reply-To",
     "To",
     "Date",
     "Message-ID",

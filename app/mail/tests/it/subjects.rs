@@ -78,6 +78,21 @@ const INDONESIAN: &[(&str, &str, &str)] = &[
         "Hasil konsultasi sudah terbit: Penanganan pengaduan yang cepat dan jelas",
         "Kecamatan Kelapa Dua via Rembuk",
     ),
+    (
+        "reply-attachments",
+        "Balasan Anda dimuat tanpa lampiran: Lampu jalan di RT 05 mati sejak tiga minggu",
+        "Rembuk",
+    ),
+    (
+        "reply-not-open",
+        "Balasan Anda belum dimuat: Lampu jalan di RT 05 mati sejak tiga minggu",
+        "Rembuk",
+    ),
+    (
+        "reply-other-address",
+        "Balasan Anda belum dimuat: Lampu jalan di RT 05 mati sejak tiga minggu",
+        "Rembuk",
+    ),
     ("private", "Ada kabar tentang kiriman Anda", "Rembuk"),
 ];
 
@@ -157,6 +172,21 @@ const ENGLISH: &[(&str, &str, &str)] = &[
         "summary",
         "The results of the consultation are out: Penanganan pengaduan yang cepat dan jelas",
         "Kecamatan Kelapa Dua via Rembuk",
+    ),
+    (
+        "reply-attachments",
+        "Your reply was posted without its attachments: Lampu jalan di RT 05 mati sejak tiga minggu",
+        "Rembuk",
+    ),
+    (
+        "reply-not-open",
+        "Your reply was not posted: Lampu jalan di RT 05 mati sejak tiga minggu",
+        "Rembuk",
+    ),
+    (
+        "reply-other-address",
+        "Your reply was not posted: Lampu jalan di RT 05 mati sejak tiga minggu",
+        "Rembuk",
     ),
     ("private", "There is news about what you sent", "Rembuk"),
 ];

@@ -14,6 +14,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::ids::PersonId;
 use domain::roles::Role;
+use forum::bounces::Reception;
 use forum::error::ActError;
 use forum::people_admin::{
     PersonRefused, PersonView, TypedGrant, end_suspension, grant_role, revoke_role, suspend,
@@ -144,6 +145,7 @@ fn facts(visit: &Visit, view: &PersonView) -> Vec<SummaryRow> {
             t.people_column_since(),
             t.day(view.person.created_at, visit.zone),
         ),
+        (t.bounces_label(), reception(visit, &view.reception)),
     ]
     .map(|(label, value)| SummaryRow {
         label,
@@ -151,6 +153,24 @@ fn facts(visit: &Visit, view: &PersonView) -> Vec<SummaryRow> {
         change: None,
     })
     .to_vec()
+}
+
+/// How mail to the person goes, in one line.
+fn reception(visit: &Visit, reception: &Reception) -> String {
+    let t = visit.texts;
+    let Some(last) = reception.last() else {
+        return match reception.complained() {
+            Some(day) => t.bounces_complained(t.day(day, visit.zone)),
+            None => t.bounces_none(),
+        };
+    };
+    let times = t.number(i64::try_from(reception.returned()).unwrap_or(i64::MAX));
+    let day = t.day(last.day, visit.zone);
+    let status = last.status.clone().unwrap_or_default();
+    match reception.stopped_at {
+        Some(since) => t.bounces_stopped(t.day(since, visit.zone), times, day, status),
+        None => t.bounces_returned(times, day, status),
+    }
 }
 
 /// Every role held, each with a button that takes it.

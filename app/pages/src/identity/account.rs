@@ -2,8 +2,8 @@
 
 use super::{Asked, hidden, no_store, private, redirect, user_agent};
 use crate::components::{
-    Badge, CsrfField, FormActions, Glyph, LinkButton, Loudness, Notice, SubmitButton, SummaryList,
-    SummaryRow, Time, Tone, When, document,
+    Badge, CsrfField, FormActions, Glyph, HiddenField, LinkButton, Loudness, Notice, SubmitButton,
+    SummaryList, SummaryRow, Time, Tone, When, document,
 };
 use crate::error::PageError;
 use crate::site::Shared;
@@ -96,6 +96,7 @@ fn account_page(visit: &Visit, account: Account, done: &str) -> String {
         view! {
             {notice.map(|title| view! { <Notice tone=Tone::Done title/> })}
             <h1>{t.site_account()}</h1>
+            {reception(visit, &account)}
             <p class="lede">{t.identity_account_lede()}</p>
             <section class="section">
                 <h2>{t.identity_account_data()}</h2>
@@ -120,6 +121,32 @@ fn account_page(visit: &Visit, account: Account, done: &str) -> String {
             {sessions(visit, account.sessions)}
         }
     })
+}
+
+/// What is wrong with mail to the address, and how the person puts it right.
+fn reception(visit: &Visit, account: &Account) -> Option<AnyView> {
+    let t = visit.texts;
+    let reception = &account.reception;
+    let title = match reception.stopped_at {
+        Some(since) => t.bounces_own_stopped(t.day(since, visit.zone)),
+        None => t.bounces_own_returned(t.day(reception.last()?.day, visit.zone)),
+    };
+    let csrf = visit.csrf.clone();
+    let email = account.email.clone();
+    Some(
+        view! {
+            <Notice tone=Tone::Problem title>
+                <p>{t.bounces_own_text(email.as_str())}</p>
+                <form method="post" action="/masuk">
+                    <CsrfField token=csrf/>
+                    <HiddenField name="email" value=email/>
+                    <HiddenField name="next" value="/akun"/>
+                    <SubmitButton label=t.bounces_own_confirm() loudness=Loudness::Quiet/>
+                </form>
+            </Notice>
+        }
+        .into_any(),
+    )
 }
 
 fn rows(visit: &Visit, account: &Account) -> Vec<SummaryRow> {

@@ -21,6 +21,7 @@ pub(crate) struct Model {
     pub(crate) password_hash: Option<String>,
     pub(crate) suspended_at: Option<Timestamp>,
     pub(crate) mail_off: bool,
+    pub(crate) mail_stopped_at: Option<Timestamp>,
     pub(crate) source: Option<String>,
     pub(crate) created_at: Timestamp,
 }

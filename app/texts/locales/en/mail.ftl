@@ -90,6 +90,24 @@ mail-summary-intro = This consultation has ended. The summary shows which aspira
 mail-summary-action = Read the summary
 mail-summary-why = You get this mail because you took part in this consultation or follow it.
 
+mail-replied-subject = Your reply was posted without its attachments: { $title }
+mail-replied = Your reply was posted, but its attachments were not
+mail-not-replied-subject = Your reply was not posted: { $title }
+mail-not-replied = Your reply by e-mail was not posted
+mail-reply-attachments = A comment can only hold text. We have not kept the attachments of your mail.
+mail-reply-empty = We found no new words in your mail, only a quote or a signature. Write your reply above the quote and send it again.
+mail-reply-too-long = It is too long for one comment. Shorten it, or make several replies of it.
+mail-reply-unreadable = Your mail holds characters we cannot show. Please write the comment on the page itself.
+mail-reply-not-open = This consultation is not open at the moment, so no new comments can be taken.
+mail-reply-gone = What you replied to is no longer shown.
+mail-reply-too-often = You sent many comments in a short time. Wait a little and send it again.
+mail-reply-expired = A mail can be answered for { $days } days. Please write the comment on the page itself.
+mail-reply-other-address = The reply came from another address than the one of your account. To be safe we have not posted it. If it was you, reply from the address of your account or write on the page itself. If it was not, you may have forwarded our mail to somebody.
+mail-reply-names-author = You write without your name there, but the reply holds your name or address. So that nobody recognises you, we have not posted it. Take the name out and send it again.
+mail-reply-action = Open the page
+mail-reply-why = You get this mail because somebody replied in your name to a mail from { $site }.
+mail-can-reply = Want to answer? Just reply to this mail; what you write becomes a comment everybody can read.
+
 mail-private-subject = There is news about what you sent
 mail-private-intro = For your safety, this mail does not say what it is. Open the link to read it.
 mail-private-receipt-subject = We have received what you sent

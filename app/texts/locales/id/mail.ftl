@@ -120,6 +120,28 @@ mail-summary-intro = Konsultasi ini sudah selesai. Ringkasannya menunjukkan aspi
 mail-summary-action = Baca ringkasannya
 mail-summary-why = Anda menerima surat ini karena Anda ikut dalam konsultasi ini atau mengikutinya.
 
+# $title (String) - judul aspirasi
+mail-replied-subject = Balasan Anda dimuat tanpa lampiran: { $title }
+mail-replied = Balasan Anda sudah dimuat, tetapi lampirannya tidak
+# $title (String) - judul aspirasi
+mail-not-replied-subject = Balasan Anda belum dimuat: { $title }
+mail-not-replied = Balasan Anda lewat email belum dimuat
+mail-reply-attachments = Komentar hanya bisa berisi tulisan. Lampiran di surat Anda tidak kami simpan.
+mail-reply-empty = Kami tidak menemukan tulisan baru di surat Anda, hanya kutipan atau tanda tangan. Tulis balasan Anda di atas kutipan, lalu kirim lagi.
+mail-reply-too-long = Tulisannya terlalu panjang untuk satu komentar. Persingkat, atau bagi menjadi beberapa balasan.
+mail-reply-unreadable = Ada huruf di surat Anda yang tidak bisa kami tampilkan. Tulis komentarnya langsung di halaman itu.
+mail-reply-not-open = Konsultasi ini sedang tidak dibuka, jadi komentar baru belum bisa diterima.
+mail-reply-gone = Tulisan yang Anda balas sudah tidak tampil lagi.
+mail-reply-too-often = Anda mengirim banyak komentar dalam waktu singkat. Tunggu sebentar, lalu kirim lagi.
+# $days (Number) - jumlah hari
+mail-reply-expired = Surat hanya bisa dibalas dalam { $days } hari. Tulis komentarnya langsung di halaman itu.
+mail-reply-other-address = Balasannya datang dari alamat lain, bukan dari alamat akun Anda. Demi keamanan kami tidak memuatnya. Kalau itu memang Anda, balas dari alamat akun Anda atau tulis langsung di halaman itu. Kalau bukan, mungkin surat kami pernah Anda teruskan ke orang lain.
+mail-reply-names-author = Di sana Anda menulis tanpa nama, sedangkan balasannya memuat nama atau alamat Anda. Supaya Anda tetap tidak dikenali, kami tidak memuatnya. Hapus nama itu, lalu kirim lagi.
+mail-reply-action = Buka halamannya
+# $site (String) - nama situs
+mail-reply-why = Anda menerima surat ini karena ada balasan atas nama Anda ke surat dari { $site }.
+mail-can-reply = Mau menjawab? Balas saja surat ini; tulisan Anda menjadi komentar yang bisa dibaca semua orang.
+
 mail-private-subject = Ada kabar tentang kiriman Anda
 mail-private-intro = Demi keamanan Anda, isinya tidak kami tulis di surat ini. Buka tautan berikut untuk membacanya.
 mail-private-receipt-subject = Kiriman Anda sudah kami terima
