@@ -1,9 +1,11 @@
 //! `rembuk doctor`: looks whether a site is whole, and puts right what can be counted anew.
 
+mod mail;
+
 use crate::config::Config;
 use crate::open;
 use anyhow::bail;
-use clap::Args;
+use clap::{Args, Subcommand};
 use domain::notifications::OutboxState;
 use forum::Forum;
 use forum::clock::Clock;
@@ -18,6 +20,15 @@ pub struct Doctor {
     /// Put wrong counters right, and have a wrong search index built anew
     #[arg(long)]
     repair: bool,
+    #[command(subcommand)]
+    only: Option<Only>,
+}
+
+/// One thing to look at alone.
+#[derive(Debug, Subcommand)]
+enum Only {
+    /// Look at mail as providers do: SPF, DKIM, DMARC, PTR, STARTTLS
+    Mail(mail::Mail),
 }
 
 /// Looks at everything and says what was found. It may run beside the server.
@@ -25,6 +36,9 @@ pub struct Doctor {
 /// # Errors
 /// When something is wrong that was not put right, or the site cannot be opened.
 pub async fn doctor(config: &Config, given: Doctor) -> anyhow::Result<()> {
+    if let Some(Only::Mail(given)) = given.only {
+        return mail::mail(config, given).await;
+    }
     if Dialect::of(&config.database_url) == Dialect::Sqlite {
         open::existing_sqlite(config)?;
     }

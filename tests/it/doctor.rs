@@ -1,5 +1,8 @@
 //! `rembuk doctor`: what is wrong is named, and what can be counted is put right.
 
+mod mail;
+mod name_server;
+
 use crate::command::rembuk;
 use crate::posting::posted;
 use crate::site::Site;

@@ -31,6 +31,8 @@ pub enum Letter {
     Summary(SummaryLetter),
     /// What became of a reply by mail.
     Reply(ReplyLetter),
+    /// An operator looks whether mail arrives.
+    Test(TestLetter),
 }
 
 impl Letter {
@@ -45,13 +47,14 @@ impl Letter {
             Self::Moderation(_) => Notice::Moderation,
             Self::Summary(_) => Notice::Summary,
             Self::Reply(_) => Notice::Reply,
+            Self::Test(_) => Notice::Test,
         }
     }
 
-    /// What the letter is about; a code is about nothing but itself.
+    /// What the letter is about; a code and a test are about nothing but themselves.
     pub const fn matter(&self) -> Option<&Matter> {
         match self {
-            Self::Code(_) => None,
+            Self::Code(_) | Self::Test(_) => None,
             Self::Receipt(letter) => Some(&letter.on),
             Self::Comment(letter) => Some(&letter.on),
             Self::Response(letter) => Some(&letter.on),
@@ -215,4 +218,11 @@ pub struct ReplyLetter {
     pub on: Matter,
     /// What there is to know.
     pub note: ReplyNote,
+}
+
+/// An operator looks whether mail arrives; no words of anybody are in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TestLetter {
+    /// Where its link leads: a path of the site.
+    pub path: String,
 }

@@ -25,13 +25,15 @@ crate::codes! {
         Summary = "summary",
         /// What became of a reply the person wrote by mail.
         Reply = "reply",
+        /// Nothing: an operator looks whether mail arrives.
+        Test = "test",
     }
 }
 
 impl Notice {
     /// Security mail is always sent and carries no way to unsubscribe.
     pub const fn is_security(self) -> bool {
-        matches!(self, Self::Code)
+        matches!(self, Self::Code | Self::Test)
     }
 }
 

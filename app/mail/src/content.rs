@@ -76,6 +76,7 @@ pub(crate) fn write(site: &SiteMail, texts: &Texts, letter: &Letter) -> Content 
         Letter::State(letter) => news::state(texts, letter),
         Letter::Summary(letter) => news::summary(texts, letter),
         Letter::Reply(letter) => reply::note(site, texts, letter),
+        Letter::Test(letter) => security::test(site, texts, letter),
         Letter::Moderation(letter) => moderation::decision(site, texts, letter),
     }
 }

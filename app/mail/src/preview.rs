@@ -7,7 +7,7 @@ use domain::identity::Email;
 use domain::language::Language;
 use domain::letters::{
     CodeLetter, CodePurpose, CommentLetter, Letter, Matter, ModerationLetter, ReceiptLetter,
-    ReplyLetter, ResponseLetter, StateLetter, SummaryLetter, Why,
+    ReplyLetter, ResponseLetter, StateLetter, SummaryLetter, TestLetter, Why,
 };
 use domain::moderation::{Decision, PostKind, Reason};
 use domain::replies::ReplyNote;
@@ -89,6 +89,12 @@ fn codes() -> Vec<Sample> {
     vec![
         sample("code-sign-in", code(CodePurpose::SignIn, "482913")),
         sample("code-register", code(CodePurpose::Register, "070216")),
+        sample(
+            "test",
+            Letter::Test(TestLetter {
+                path: "/".to_owned(),
+            }),
+        ),
     ]
 }
 

@@ -88,10 +88,11 @@ impl Topic {
             | Letter::Receipt(_)
             | Letter::Moderation(_)
             | Letter::Summary(_)
-            | Letter::Reply(_) => Why::Mine,
+            | Letter::Reply(_)
+            | Letter::Test(_) => Why::Mine,
         };
         match (letter.notice(), why) {
-            (Notice::Code, _) => Self::Security,
+            (Notice::Code | Notice::Test, _) => Self::Security,
             (Notice::Receipt | Notice::Reply, _) => Self::Receipt,
             (Notice::Moderation, _) => Self::Moderated,
             (Notice::Summary, _) => Self::Consultation,

@@ -1,9 +1,9 @@
-//! Codes. No name and no text of a person stands in them, so nobody can use them to write to others.
+//! Codes, and the mail of a test. No name and no text of a person stands in them, so nobody can use them to write to others.
 
 use super::{Action, Block, Content};
 use crate::address::SiteMail;
 use crate::clean;
-use domain::letters::{CodeLetter, CodePurpose};
+use domain::letters::{CodeLetter, CodePurpose, TestLetter};
 use texts::Texts;
 
 pub(super) fn code(site: &SiteMail, texts: &Texts, letter: &CodeLetter) -> Content {
@@ -35,6 +35,25 @@ pub(super) fn code(site: &SiteMail, texts: &Texts, letter: &CodeLetter) -> Conte
         },
         after: vec![texts.mail_code_keep(), texts.mail_code_not_you()],
         why: texts.mail_code_why(site.name()),
+        agency: None,
+        list: None,
+        by_name: false,
+    }
+}
+
+pub(super) fn test(site: &SiteMail, texts: &Texts, letter: &TestLetter) -> Content {
+    let subject = texts.mail_test_subject(site.name());
+    Content {
+        headline: subject.clone(),
+        subject,
+        about: None,
+        blocks: vec![Block::Paragraph(texts.mail_test_intro())],
+        action: Action {
+            label: texts.mail_test_action(),
+            path: letter.path.clone(),
+        },
+        after: Vec::new(),
+        why: texts.mail_test_why(site.name()),
         agency: None,
         list: None,
         by_name: false,

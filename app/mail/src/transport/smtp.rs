@@ -65,6 +65,26 @@ impl Smtp {
         self
     }
 
+    /// The machine messages are handed over to.
+    pub fn host(&self) -> &str {
+        &self.pool.server().host
+    }
+
+    /// Connects, encrypts and signs in as for a message, then says good-bye; tells whether the connection was encrypted.
+    ///
+    /// # Errors
+    /// [`SendError::Unreachable`] says what failed.
+    pub async fn try_connection(&self) -> Result<bool, SendError> {
+        let mut line = timeout(self.patience.0, self.pool.take())
+            .await
+            .map_err(|_elapsed| unreachable("no connection in time".to_owned()))?
+            .map_err(|error| unreachable(said(&error)))?;
+        let encrypted = line.smtp.is_encrypted();
+        // a server that is rude at the end has answered all the same
+        let _ended = timeout(self.patience.0, line.smtp.quit()).await;
+        Ok(encrypted)
+    }
+
     /// Delivers one message. Dropping the future closes its connection.
     pub(super) async fn send(&self, message: &ComposedMessage) -> Result<Delivery, SendError> {
         if message.to.is_demo() {

@@ -8,6 +8,7 @@ use mail::preview;
 const INDONESIAN: &[(&str, &str, &str)] = &[
     ("code-sign-in", "Kode masuk ke Rembuk", "Rembuk"),
     ("code-register", "Kode pendaftaran Rembuk", "Rembuk"),
+    ("test", "Surat uji dari Rembuk", "Rembuk"),
     (
         "receipt-public",
         "Sudah kami terima: Lampu jalan di RT 05 mati sejak tiga minggu",
@@ -103,6 +104,7 @@ const ENGLISH: &[(&str, &str, &str)] = &[
         "Your registration code for Rembuk",
         "Rembuk",
     ),
+    ("test", "Test mail from Rembuk", "Rembuk"),
     (
         "receipt-public",
         "We have received: Lampu jalan di RT 05 mati sejak tiga minggu",

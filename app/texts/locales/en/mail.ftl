@@ -23,6 +23,11 @@ mail-code-keep = Do not give this code to anyone, not even to someone who says t
 mail-code-not-you = Not you? Just ignore this mail. Without the code nobody can sign in.
 mail-code-why = We sent this because your address was entered on the sign-in or registration page of { $site }.
 
+mail-test-subject = Test mail from { $site }
+mail-test-intro = If this mail reached your inbox, not the junk folder, sending works.
+mail-test-action = Open the site
+mail-test-why = You get this mail because the operator of { $site } sent it to this address as a test.
+
 mail-receipt-subject = We have received: { $title }
 mail-receipt-headline = We have received your aspiration
 mail-receipt-intro = Thank you. Your aspiration is now part of the consultation “{ $consultation }”.

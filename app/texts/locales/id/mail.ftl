@@ -29,6 +29,13 @@ mail-code-not-you = Bukan Anda? Abaikan saja surat ini. Tanpa kode, tidak ada ya
 # $site (String) - nama situs
 mail-code-why = Surat ini dikirim karena alamat Anda dimasukkan di halaman masuk atau daftar { $site }.
 
+# $site (String) - nama situs
+mail-test-subject = Surat uji dari { $site }
+mail-test-intro = Kalau surat ini sampai di kotak masuk, bukan di folder spam, pengirimannya sudah beres.
+mail-test-action = Buka situs
+# $site (String) - nama situs
+mail-test-why = Anda menerima surat ini karena pengelola { $site } mengirimnya ke alamat ini untuk menguji.
+
 # $title (String) - judul aspirasi
 mail-receipt-subject = Sudah kami terima: { $title }
 mail-receipt-headline = Aspirasi Anda sudah kami terima
