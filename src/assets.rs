@@ -54,11 +54,7 @@ pub async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Response {
 /// `/favicon.ico`: for what asks for it without reading the page.
 pub async fn icon() -> Response {
     const ICON: &[u8] = include_bytes!("../public/favicon.ico");
-    let headers = [
-        (header::CONTENT_TYPE, "image/x-icon"),
-        (header::CACHE_CONTROL, "public, max-age=86400"),
-    ];
-    (headers, ICON).into_response()
+    ([(header::CONTENT_TYPE, "image/x-icon")], ICON).into_response()
 }
 
 fn pick(name: &str, accepted: &str) -> Option<(EmbeddedFile, Option<&'static str>)> {

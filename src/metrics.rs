@@ -7,7 +7,7 @@ use axum::Router;
 use axum::extract::{ConnectInfo, State};
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{MethodRouter, get};
+use axum::routing::get;
 use domain::notifications::OutboxState;
 use pages::site::Shared;
 use std::collections::{BTreeMap, HashMap};
@@ -145,31 +145,28 @@ pub struct Door {
     open: bool,
 }
 
-/// `/metrics` on the site's own address: 404 for all but those who ask from this machine, without a proxy between, and
-/// for these too where `open` is not set because there is another address for it.
-pub fn route<S: Clone + Send + Sync + 'static>(
-    site: &Shared,
-    metrics: &Metrics,
-    open: bool,
-) -> MethodRouter<S> {
-    get(beside_the_site).with_state(Door {
-        site: site.clone(),
-        metrics: metrics.clone(),
-        open,
-    })
+impl Door {
+    /// A door that answers if it is `open`, which it is not where another address is there for it.
+    pub fn new(site: &Shared, metrics: &Metrics, open: bool) -> Self {
+        Self {
+            site: site.clone(),
+            metrics: metrics.clone(),
+            open,
+        }
+    }
 }
 
 /// `/metrics` and nothing else, for an address of its own.
 pub fn router(site: &Shared, metrics: &Metrics) -> Router {
     let path = "/metrics";
-    Router::new().route(path, get(alone)).with_state(Door {
-        site: site.clone(),
-        metrics: metrics.clone(),
-        open: true,
-    })
+    Router::new()
+        .route(path, get(alone))
+        .with_state(Door::new(site, metrics, true))
 }
 
-async fn beside_the_site(
+/// `/metrics` on the site's own address: 404 for all but those who ask from this machine, without a proxy between, and
+/// for these too where the door is not open.
+pub async fn beside_the_site(
     State(door): State<Door>,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     headers: HeaderMap,

@@ -6,7 +6,7 @@ use crate::http::session::Proxies;
 use crate::http::{
     csrf, errors, headers, language, page_cache, reload, request_log, server_functions, session,
 };
-use crate::metrics::{self, Metrics};
+use crate::metrics::{self, Door, Metrics};
 use crate::{api, assets};
 use axum::Router;
 use axum::extract::State;
@@ -36,6 +36,7 @@ const STOP_SECONDS: u64 = 10;
 pub fn router(site: &Shared, config: &Config, metrics: &Metrics) -> anyhow::Result<Router> {
     let origins = CsrfLayer::new().add_trusted_origin(&config.base_url)?;
     let proxies = Proxies(config.trusted_proxies.clone().into());
+    let door = Door::new(site, metrics, config.metrics_addr.is_none());
     let cache = PageCache::new(site.clone(), !config.bench.no_page_cache);
     Ok(Router::new()
         .merge(pages::routes::routes())
@@ -44,10 +45,7 @@ pub fn router(site: &Shared, config: &Config, metrics: &Metrics) -> anyhow::Resu
         .route("/readyz", get(ready))
         .route("/static/{*name}", get(assets::serve))
         .route("/favicon.ico", get(assets::icon))
-        .route(
-            "/metrics",
-            metrics::route(site, metrics, config.metrics_addr.is_none()),
-        )
+        .route("/metrics", get(metrics::beside_the_site).with_state(door))
         .route("/dev/reload", get(reload::events))
         .route("/dev/reload.js", get(reload::script))
         .route("/api/votes/cast", post(server_functions::run))

@@ -42,7 +42,9 @@ pub async fn restore(config: &Config, given: &Restore) -> anyhow::Result<()> {
     let staging = Staging::inside(&config.data)?;
     let manifest =
         archive::unpack(file, &staging.path).with_context(|| file.display().to_string())?;
-    if !given.without_key {
+    if given.without_key {
+        secret_key::load_or_make(&staging.path)?;
+    } else {
         let secret = key_of(given, &manifest.key)?;
         secret_key::write(&staging.path.join(secret_key::FILE), &secret)?;
     }
