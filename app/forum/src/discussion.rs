@@ -7,6 +7,7 @@ use crate::forum::Forum;
 use crate::responses::{self, Desk, Response};
 use crate::votes::{self, Ballot};
 use domain::ids::PublicId;
+use futures::try_join;
 use store::StoreError;
 
 pub use store::standing::Standing;
@@ -53,11 +54,17 @@ pub async fn discussion(
     let Some(on) = standing(forum, actor, id).await? else {
         return Ok(None);
     };
+    let (ballot, following, answers, comments) = try_join!(
+        votes::ballot(forum, actor, &on),
+        follows::following(forum, actor, &on),
+        responses::answers(forum, &on),
+        comments::comments(forum, actor, &on, from),
+    )?;
     Ok(Some(Discussion {
-        ballot: votes::ballot(forum, actor, &on).await?,
-        following: follows::following(forum, actor, &on).await?,
-        answers: responses::answers(forum, &on).await?,
-        comments: comments::comments(forum, actor, &on, from).await?,
+        ballot,
+        following,
+        answers,
+        comments,
         desk: responses::desk(actor, &on),
         on,
     }))

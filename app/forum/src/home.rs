@@ -107,13 +107,13 @@ async fn answered(forum: &Forum) -> Result<Vec<Answered>, StoreError> {
 
 async fn numbers(forum: &Forum) -> Result<Numbers, StoreError> {
     let mut numbers = Numbers::default();
-    for row in store::aspirations::public_counts(forum.store.read()).await? {
-        numbers.aspirations += row.count;
-        match row.state {
-            AspirationState::Answered => numbers.answered += row.count,
+    for (state, count) in store::aspirations::public_counts(forum.store.read()).await? {
+        numbers.aspirations += count;
+        match state {
+            AspirationState::Answered => numbers.answered += count,
             AspirationState::Done => {
-                numbers.answered += row.count;
-                numbers.done += row.count;
+                numbers.answered += count;
+                numbers.done += count;
             }
             AspirationState::Received
             | AspirationState::InProgress

@@ -112,9 +112,12 @@ pub(crate) fn is_public(row: &aspiration::Model) -> bool {
 }
 
 /// The same as [`is_public`], in SQL.
+///
+/// It names the open visibilities one by one: an index then goes on ordering by what follows them.
 pub(crate) fn public() -> Condition {
+    let open = Visibility::ALL.iter().filter(|one| one.is_open()).copied();
     Condition::all()
-        .add(aspiration::Column::Visibility.ne(Visibility::Confidential))
+        .add(aspiration::Column::Visibility.is_in(open))
         .add(aspiration::Column::HiddenAt.is_null())
 }
 

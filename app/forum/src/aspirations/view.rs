@@ -4,10 +4,11 @@ use crate::actor::Actor;
 use crate::forum::Forum;
 use domain::aspirations::AspirationState;
 use domain::consultations::ConsultationPhase;
-use domain::ids::{AgencyId, AspirationId, PublicId};
+use domain::ids::{AgencyId, AreaId, AspirationId, PublicId};
 use domain::roles;
 use domain::time::Timestamp;
 use domain::visibility::Visibility;
+use futures::try_join;
 use store::agencies::Agency;
 use store::aspirations::{Addition, Aspiration};
 use store::authors::Byline;
@@ -79,22 +80,18 @@ pub async fn view(
     else {
         return Ok(None);
     };
-    let agency = crate::consultations::agency_of(db, &consultation).await?;
-    let area = match aspiration.area {
-        Some(area) => store::agencies::area(db, area).await?.map(|area| area.name),
-        None => None,
-    };
-    let readable = !aspiration.body.is_empty();
-    let additions = if readable {
-        store::aspirations::additions(db, aspiration.id).await?
-    } else {
-        Vec::new()
-    };
-    let bylines = store::aspirations::bylines(db, std::slice::from_ref(&aspiration)).await?;
+    // one does not wait for the other: each has a connection of its own
+    let (agency, area, additions, bylines, moves) = try_join!(
+        crate::consultations::agency_of(db, &consultation),
+        area_name(db, aspiration.area),
+        additions(db, &aspiration),
+        store::aspirations::bylines(db, std::slice::from_ref(&aspiration)),
+        store::aspirations::steps(db, aspiration.id),
+    )?;
     Ok(Some(AspirationView {
         phase: consultation.phase(forum.clock.now()),
         byline: bylines.into_iter().next().unwrap_or(Byline::Anonymous),
-        steps: steps(db, aspiration.id, Some(&agency)).await?,
+        steps: named(db, moves, Some(&agency)).await?,
         may: may(actor, &aspiration),
         aspiration,
         consultation,
@@ -104,13 +101,41 @@ pub async fn view(
     }))
 }
 
+async fn area_name(
+    db: &impl ConnectionTrait,
+    area: Option<AreaId>,
+) -> Result<Option<String>, StoreError> {
+    match area {
+        Some(area) => Ok(store::agencies::area(db, area).await?.map(|area| area.name)),
+        None => Ok(None),
+    }
+}
+
+/// What the author added; nothing where the reader sees no words.
+async fn additions(
+    db: &impl ConnectionTrait,
+    aspiration: &Aspiration,
+) -> Result<Vec<Addition>, StoreError> {
+    if aspiration.body.is_empty() {
+        return Ok(Vec::new());
+    }
+    store::aspirations::additions(db, aspiration.id).await
+}
+
 /// The moves of an aspiration with the names of agencies; `known` need not be looked up.
 pub(crate) async fn steps(
     db: &impl ConnectionTrait,
     id: AspirationId,
     known: Option<&Agency>,
 ) -> Result<Vec<Step>, StoreError> {
-    let rows = store::aspirations::steps(db, id).await?;
+    named(db, store::aspirations::steps(db, id).await?, known).await
+}
+
+async fn named(
+    db: &impl ConnectionTrait,
+    rows: Vec<store::aspirations::Step>,
+    known: Option<&Agency>,
+) -> Result<Vec<Step>, StoreError> {
     let is_known = |id: AgencyId| known.is_some_and(|agency| agency.id == id);
     let others = rows
         .iter()

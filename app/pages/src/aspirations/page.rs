@@ -91,8 +91,10 @@ impl Around {
         let view = forum::aspirations::view::view(forum, actor, id)
             .await?
             .ok_or(PageError::NotFound)?;
-        let discussion = discussion(forum, actor, id, from).await?;
-        let near = forum::search::related(forum, &view.aspiration).await?;
+        let (discussion, near) = tokio::try_join!(
+            discussion(forum, actor, id, from),
+            forum::search::related(forum, &view.aspiration),
+        )?;
         Ok(Self {
             visit: visit.in_zone(view.agency.zone),
             view,

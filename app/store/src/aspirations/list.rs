@@ -99,7 +99,7 @@ async fn whole(
     Ok(ids.iter().filter_map(|id| rows.remove(id)).collect())
 }
 
-/// How many aspirations of a kind and state there are.
+/// How many aspirations of a kind and state there are; of one kind and state there can be several of these, to be added.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, FromQueryResult)]
 pub struct StateCount {
     /// The kind.
@@ -122,12 +122,22 @@ pub async fn counts(
     counted(db, kept(viewer, consultation)).await
 }
 
-/// What everybody may read on the whole site, counted by kind and state; withdrawn ones are left out.
+/// What everybody may read on the whole site, counted by state; withdrawn ones are left out.
 ///
 /// # Errors
 /// [`StoreError::Database`].
-pub async fn public_counts(db: &impl ConnectionTrait) -> Result<Vec<StateCount>, StoreError> {
-    counted(db, public().add(in_published()).add(standing())).await
+pub async fn public_counts(
+    db: &impl ConnectionTrait,
+) -> Result<Vec<(AspirationState, i64)>, StoreError> {
+    Ok(aspiration::Entity::find()
+        .select_only()
+        .column(aspiration::Column::State)
+        .column_as(aspiration::Column::Id.count(), "count")
+        .filter(public().add(in_published()).add(standing()))
+        .group_by(aspiration::Column::State)
+        .into_tuple()
+        .all(db)
+        .await?)
 }
 
 /// How many aspirations of each consultation everybody may read; one without any is left out.
@@ -321,6 +331,7 @@ fn standing() -> Condition {
     Condition::all().add(aspiration::Column::State.ne(AspirationState::Withdrawn))
 }
 
+/// Counts in the order of the index that lists are read by: nothing is sorted, and each visibility has rows of its own.
 async fn counted(
     db: &impl ConnectionTrait,
     which: Condition,
@@ -331,8 +342,9 @@ async fn counted(
         .column(aspiration::Column::State)
         .column_as(aspiration::Column::Id.count(), "count")
         .filter(which)
-        .group_by(aspiration::Column::Kind)
+        .group_by(aspiration::Column::Visibility)
         .group_by(aspiration::Column::State)
+        .group_by(aspiration::Column::Kind)
         .into_model::<StateCount>()
         .all(db)
         .await?)
