@@ -115,7 +115,7 @@ pub(crate) struct Latencies {
 }
 
 impl Latencies {
-    fn of(mut micros: Vec<u32>) -> Self {
+    pub(crate) fn of(mut micros: Vec<u32>) -> Self {
         micros.sort_unstable();
         Self {
             sorted_micros: micros,

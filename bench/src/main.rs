@@ -13,6 +13,7 @@ mod random;
 mod reads;
 mod report;
 mod rows;
+mod search;
 mod vocabulary;
 mod writes;
 
@@ -55,10 +56,20 @@ enum Command {
         /// Content encoding of the bytes
         encoding: Option<String>,
     },
+    /// Search alone: generated documents, beside bare tantivy and SQLite FTS5
+    Search(search::Arguments),
+    /// One step of it, in a process of its own
+    #[command(hide = true)]
+    SearchPart(search::PartArguments),
 }
 
 fn main() -> Result<()> {
     let arguments = Arguments::parse();
+    match &arguments.command {
+        Some(Command::Search(arguments)) => return search::run(arguments),
+        Some(Command::SearchPart(arguments)) => return search::run_part(arguments),
+        Some(Command::Plain { .. }) | None => {}
+    }
     let mut runtime = if arguments.command.is_some() {
         tokio::runtime::Builder::new_multi_thread()
     } else {
@@ -71,7 +82,7 @@ fn main() -> Result<()> {
                 file,
                 encoding,
             }) => plain::serve(addr, &file, encoding).await,
-            None => measure(arguments).await,
+            _ => measure(arguments).await,
         }
     })
 }

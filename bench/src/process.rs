@@ -127,12 +127,12 @@ impl Server {
     /// Kilobytes of memory that is the process's own, not of files it maps.
     pub(crate) fn rss_anon_kb(&self) -> Result<u64> {
         let id = self.child.id().context("the server has ended")?;
-        let status = std::fs::read_to_string(format!("/proc/{id}/status"))?;
-        let line = status
-            .lines()
-            .find_map(|line| line.strip_prefix("RssAnon:"));
-        let kb = line.and_then(|line| line.split_whitespace().next());
-        Ok(kb.context("no RssAnon in /proc")?.parse()?)
+        rss_anon_kb(&id.to_string())
+    }
+
+    /// Microseconds of processor time it has used so far.
+    pub(crate) fn cpu_micros(&self) -> Result<u64> {
+        cpu_micros(self.child.id().context("the server has ended")?)
     }
 
     pub(crate) async fn stop(mut self) -> Result<()> {
@@ -143,6 +143,28 @@ impl Server {
             .context("the server did not stop")??;
         Ok(())
     }
+}
+
+/// Microseconds for which all threads of a process have had a processor so far.
+fn cpu_micros(process: u32) -> Result<u64> {
+    let mut nanos = 0;
+    for thread in std::fs::read_dir(format!("/proc/{process}/task"))? {
+        // a thread may end while they are gone through
+        let times = std::fs::read_to_string(thread?.path().join("schedstat")).unwrap_or_default();
+        let ran = times.split(' ').next();
+        nanos += ran.and_then(|ran| ran.parse::<u64>().ok()).unwrap_or(0);
+    }
+    Ok(nanos / 1_000)
+}
+
+/// Kilobytes of own memory of a process, named by its id or `self`.
+pub(crate) fn rss_anon_kb(process: &str) -> Result<u64> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status"))?;
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("RssAnon:"));
+    let kb = line.and_then(|line| line.split_whitespace().next());
+    Ok(kb.context("no RssAnon in /proc")?.parse()?)
 }
 
 async fn answers(addr: SocketAddr) -> bool {

@@ -8,6 +8,7 @@ use crate::process::Server;
 use crate::vocabulary::{COMMON, RARE};
 use anyhow::{Result, bail};
 use std::sync::Arc;
+use std::time::Instant;
 
 /// Share of the fastest pace at which times are taken, in percent.
 const PACE_PERCENT: u64 = 50;
@@ -23,6 +24,10 @@ pub(crate) struct Page {
     pub(crate) a_second: u64,
     /// The same of the plain handler.
     pub(crate) plain_a_second: u64,
+    /// Processor time of a page in microseconds: what other programs take from the core does not count.
+    pub(crate) cpu_micros: u64,
+    /// The same of the plain handler.
+    pub(crate) plain_cpu_micros: u64,
     /// Times at half that pace.
     pub(crate) latencies: Latencies,
     /// The most memory seen while it ran, in kilobytes.
@@ -92,12 +97,16 @@ async fn page(plan: &Plan, server: &Server, aim: Aim) -> Result<Page> {
     let ask = always(request);
     let ask_plain = always(get("/", headers));
     let (mut rates, mut plain_rates) = (Vec::new(), Vec::new());
+    let (mut cpus, mut plain_cpus) = (Vec::new(), Vec::new());
     let mut latencies: Option<Latencies> = None;
     let mut rss_anon_kb = 0;
     for _ in 0..plan.rounds {
-        let fast = load::closed(server.addr, &ask, 200, plan.round).await?;
+        let (fast, cpu) = closed(plan, server, &ask).await?;
+        cpus.push(cpu);
         rss_anon_kb = server.rss_anon_kb()?.max(rss_anon_kb);
-        plain_rates.push(load::closed(plain.addr, &ask_plain, 200, plan.round).await?);
+        let (plain_fast, plain_cpu) = closed(plan, &plain, &ask_plain).await?;
+        plain_rates.push(plain_fast);
+        plain_cpus.push(plain_cpu);
         let pace = (fast * PACE_PERCENT / 100, plan.round);
         let times = load::paced(server.addr, &ask, 200, pace).await?;
         latencies = Some(match latencies {
@@ -115,9 +124,21 @@ async fn page(plan: &Plan, server: &Server, aim: Aim) -> Result<Page> {
         bytes: body.len(),
         a_second: middle(rates),
         plain_a_second: middle(plain_rates),
+        cpu_micros: middle(cpus),
+        plain_cpu_micros: middle(plain_cpus),
         latencies,
         rss_anon_kb,
     })
+}
+
+/// Pages a second as fast as it goes, and the microseconds of processor time each took.
+async fn closed(plan: &Plan, server: &Server, ask: &Requests) -> Result<(u64, u64)> {
+    let before = server.cpu_micros()?;
+    let begun = Instant::now();
+    let a_second = load::closed(server.addr, ask, 200, plan.round).await?;
+    let pages = a_second * u64::try_from(begun.elapsed().as_millis())? / 1_000;
+    let used = server.cpu_micros()?.saturating_sub(before);
+    Ok((a_second, used / pages.max(1)))
 }
 
 fn always(request: Vec<u8>) -> Requests {

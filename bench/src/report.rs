@@ -51,7 +51,12 @@ pub(crate) fn progress(name: &str, cached: bool) {
     } else {
         "pages made anew"
     };
-    eprintln!("{how}: {name}");
+    step(&format!("{how}: {name}"));
+}
+
+/// What is being done now.
+pub(crate) fn step(what: &str) {
+    eprintln!("{what}");
 }
 
 /// Start to first page.
@@ -73,16 +78,21 @@ pub(crate) fn pages(pages: &[Page], cached: bool) {
         "Every page made anew"
     };
     println!("### {title}\n");
-    println!("| page | bytes | pages/s | plain handler/s | ratio | p50 ms | p99 ms | RssAnon |");
-    println!("|---|---:|---:|---:|---:|---:|---:|---:|");
+    println!(
+        "| page | bytes | pages/s | plain handler/s | ratio | CPU µs | plain CPU µs | CPU ratio | p50 ms | p99 ms | RssAnon |"
+    );
+    println!("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
     for page in pages {
         println!(
-            "| {} | {} | {} | {} | {} | {} | {} |",
+            "| {} | {} | {} | {} | {} | {} | {} | {} | {} | {} |",
             page.name,
             thousands(page.bytes),
             thousands(page.a_second),
             thousands(page.plain_a_second),
             percent(page.a_second, page.plain_a_second),
+            thousands(page.cpu_micros),
+            thousands(page.plain_cpu_micros),
+            percent(page.plain_cpu_micros, page.cpu_micros),
             times(&page.latencies),
             megabytes(page.rss_anon_kb),
         );
@@ -111,7 +121,7 @@ pub(crate) fn memory(server: &Server) -> Result<()> {
     Ok(())
 }
 
-fn times(latencies: &Latencies) -> String {
+pub(crate) fn times(latencies: &Latencies) -> String {
     let ms = |percent| {
         let micros = latencies.percentile(percent);
         format!("{}.{:02}", micros / 1_000, micros % 1_000 / 10)
@@ -119,11 +129,11 @@ fn times(latencies: &Latencies) -> String {
     format!("{} | {}", ms(50), ms(99))
 }
 
-fn seconds(duration: Duration) -> String {
+pub(crate) fn seconds(duration: Duration) -> String {
     format!("{:.2} s", duration.as_secs_f64())
 }
 
-fn megabytes(kb: u64) -> String {
+pub(crate) fn megabytes(kb: u64) -> String {
     format!("{}.{} MB", kb / 1_000, kb % 1_000 / 100)
 }
 
@@ -132,7 +142,7 @@ fn percent(part: u64, whole: u64) -> String {
     format!("{}.{} %", tenths / 10, tenths % 10)
 }
 
-fn thousands(number: impl ToString) -> String {
+pub(crate) fn thousands(number: impl ToString) -> String {
     let digits = number.to_string();
     let mut grouped = String::new();
     for (place, digit) in digits.chars().enumerate() {

@@ -48,6 +48,11 @@ impl Vocabulary {
         Ok(Self { words, up_to })
     }
 
+    /// The words alone, in the same order.
+    pub(crate) fn into_words(self) -> Vec<String> {
+        self.words
+    }
+
     fn word(&self, random: &mut Random) -> &str {
         let drawn = random.below(self.up_to.last().copied().unwrap_or(0));
         let place = self.up_to.partition_point(|up_to| *up_to <= drawn);

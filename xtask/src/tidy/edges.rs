@@ -71,8 +71,8 @@ const LAYERS: [Layer; 10] = [
     },
     Layer {
         name: "rembuk-bench",
-        may_use: &["domain"],
-        never: &["leptos", "leptos_axum", "tantivy", "lettre"],
+        may_use: &["domain", "search"],
+        never: &["leptos", "leptos_axum", "lettre"],
     },
     Layer {
         name: "migrations",
