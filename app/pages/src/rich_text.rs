@@ -211,14 +211,45 @@ mod tests {
     #[test]
     fn ordinary_words_are_set_as_the_parser_would_set_them() {
         let parts = [
-            "Lampu", "mati", "anak-anak", "é", "RT", "05", "3.", "(dua)", "50%", "dan/atau", ",", "?", ";", " ", " ", " ",
-            "\n", "\n\n", "-", "--", "*", "_", "&", "www.a.id", "a.id", ")", "1)", "<b>", "\u{a0}", "\"", "漢",
+            "Lampu",
+            "mati",
+            "anak-anak",
+            "é",
+            "RT",
+            "05",
+            "3.",
+            "(dua)",
+            "50%",
+            "dan/atau",
+            ",",
+            "?",
+            ";",
+            " ",
+            " ",
+            " ",
+            "\n",
+            "\n\n",
+            "-",
+            "--",
+            "*",
+            "_",
+            "&",
+            "www.a.id",
+            "a.id",
+            ")",
+            "1)",
+            "<b>",
+            "\u{a0}",
+            "\"",
+            "漢",
         ];
         let (mut number, mut set) = (1_u64, 0);
         for _ in 0..20_000 {
             let mut text = String::from("Lampu");
             for _ in 0..6 {
-                number = number.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                number = number
+                    .wrapping_mul(6_364_136_223_846_793_005)
+                    .wrapping_add(1);
                 let place = usize::try_from(number >> 33).unwrap() % parts.len();
                 text.push_str(parts[place]);
             }

@@ -8,7 +8,9 @@ use std::path::Path;
 use tantivy::aggregation::agg_req::Aggregations;
 use tantivy::aggregation::{AggContextParams, AggregationCollector};
 use tantivy::collector::{Count, TopDocs};
-use tantivy::query::{BooleanQuery, FuzzyTermQuery, Occur, Query, QueryParser, RegexQuery, TermQuery};
+use tantivy::query::{
+    BooleanQuery, FuzzyTermQuery, Occur, Query, QueryParser, RegexQuery, TermQuery,
+};
 use tantivy::schema::{FAST, Field, IndexRecordOption, STORED, STRING, Schema, TEXT};
 use tantivy::snippet::SnippetGenerator;
 use tantivy::{DocAddress, Index, IndexReader, Score, Searcher, TantivyDocument, Term, doc};
@@ -86,7 +88,10 @@ impl Bare {
         Ok(match question.kind {
             Kind::Phrase => self.parser.parse_query(&format!("\"{words}\""))?,
             Kind::Prefix => self.either(|field| {
-                Ok(Box::new(RegexQuery::from_pattern(&format!("{words}.*"), field)?))
+                Ok(Box::new(RegexQuery::from_pattern(
+                    &format!("{words}.*"),
+                    field,
+                )?))
             })?,
             Kind::Typo => self.either(|field| {
                 let term = Term::from_field_text(field, &words);
@@ -136,7 +141,8 @@ impl Engine for Bare {
         let query = self.query(question)?;
         let top = TopDocs::with_limit(usize::try_from(PAGE)?).order_by_score();
         let (best, total) = if question.kind == Kind::Filtered {
-            let facets = AggregationCollector::from_aggs(self.facets.clone(), AggContextParams::default());
+            let facets =
+                AggregationCollector::from_aggs(self.facets.clone(), AggContextParams::default());
             let (best, total, _counts) = searcher.search(&query, &(top, Count, facets))?;
             (best, total)
         } else {

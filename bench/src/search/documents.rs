@@ -52,7 +52,8 @@ impl Documents {
 
     /// The document of a number.
     pub(crate) fn at(&self, id: i64) -> Text {
-        let mut random = Random::new(SEED.wrapping_add(id.cast_unsigned().wrapping_mul(0x2545_f491)));
+        let mut random =
+            Random::new(SEED.wrapping_add(id.cast_unsigned().wrapping_mul(0x2545_f491)));
         let aspiration = id % ASPIRATION_EVERY == 0;
         let (title, sentences) = if aspiration {
             (self.line(&mut random, (3, 9)), (3, 8))

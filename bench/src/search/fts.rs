@@ -79,7 +79,12 @@ impl Engine for Fts {
             Kind::Typo => return Ok(None),
             Kind::Phrase => format!("\"{}\"", question.words.join(" ")),
             Kind::Prefix => format!("{}*", quoted(&question.words.concat())),
-            _ => question.words.iter().map(quoted).collect::<Vec<_>>().join(" "),
+            _ => question
+                .words
+                .iter()
+                .map(quoted)
+                .collect::<Vec<_>>()
+                .join(" "),
         };
         if question.kind == Kind::Filtered {
             return Ok(Some(self.filtered(&wanted)?));

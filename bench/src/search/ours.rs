@@ -16,7 +16,11 @@ pub(crate) struct Ours(Index);
 /// Fills the index in `dir`.
 pub(crate) fn build(dir: &Path, documents: &Documents, count: i64) -> Result<()> {
     let (index, _) = Index::open(dir)?;
-    index.rebuild(documents.all(count).map(|text| Ok::<_, Infallible>(document(text))))?;
+    index.rebuild(
+        documents
+            .all(count)
+            .map(|text| Ok::<_, Infallible>(document(text))),
+    )?;
     index.rest()?;
     Ok(())
 }

@@ -73,11 +73,18 @@ pub(crate) fn of(kind: Kind, documents: &Documents, count: i64) -> Vec<Question>
     let mut questions = Vec::new();
     while questions.len() < EACH {
         let asked = match kind {
-            Kind::Rare => vec![words.at(random.between(RARE_FROM, words.count() - 1)).to_owned()],
+            Kind::Rare => vec![
+                words
+                    .at(random.between(RARE_FROM, words.count() - 1))
+                    .to_owned(),
+            ],
             Kind::Common | Kind::Filtered => {
                 let long = (0..).map(|rank| words.at(rank));
                 let long = long.filter(|word| word.len() >= 5);
-                long.skip(questions.len()).take(1).map(str::to_owned).collect()
+                long.skip(questions.len())
+                    .take(1)
+                    .map(str::to_owned)
+                    .collect()
             }
             Kind::Three => spread(&sentence(documents, count, &mut random)),
             Kind::Phrase => pair(&sentence(documents, count, &mut random)),
@@ -125,7 +132,9 @@ fn spread(sentence: &[String]) -> Vec<String> {
 
 /// Two neighbours.
 fn pair(sentence: &[String]) -> Vec<String> {
-    let pair = sentence.windows(2).find(|pair| pair.iter().all(|word| word.len() >= 4));
+    let pair = sentence
+        .windows(2)
+        .find(|pair| pair.iter().all(|word| word.len() >= 4));
     pair.map(<[String]>::to_vec).unwrap_or_default()
 }
 
@@ -147,27 +156,54 @@ pub(crate) fn hostile(documents: &Documents) -> Vec<Hostile> {
     let typos = (MIDDLING.0..).map(|rank| words.at(rank));
     let typos = typos.filter(|word| word.len() >= 7).take(MANY);
     let typos = typos.map(|word| misspelt(word, &mut random)).collect();
-    let stars = |dash: &str| ('a'..='z').map(|letter| format!("{dash}{letter}*")).collect();
+    let stars = |dash: &str| {
+        ('a'..='z')
+            .map(|letter| format!("{dash}{letter}*"))
+            .collect()
+    };
     let pairs = (0..MANY / 2).map(|rank| format!("\"{} {}\"", words.at(rank), words.at(rank + 1)));
     let most = words.at(0).to_owned();
-    let hostile = |name, text| Hostile { name, text, skipped: 0 };
+    let hostile = |name, text| Hostile {
+        name,
+        text,
+        skipped: 0,
+    };
     vec![
         hostile("nothing: everything is listed and counted", String::new()),
         hostile("the most common word", most.clone()),
-        Hostile { name: "the same, skipping 10,000", text: most.clone(), skipped: 10_000 },
+        Hostile {
+            name: "the same, skipping 10,000",
+            text: most.clone(),
+            skipped: 10_000,
+        },
         hostile("the 32 most common words", joined(top(MANY).collect(), " ")),
         hostile("the same, any of them", joined(top(MANY).collect(), " OR ")),
-        hostile("the two most common words as a phrase", format!("\"{}\"", joined(top(2).collect(), " "))),
-        hostile("a phrase of the 12 most common words", format!("\"{}\"", joined(top(12).collect(), " "))),
+        hostile(
+            "the two most common words as a phrase",
+            format!("\"{}\"", joined(top(2).collect(), " ")),
+        ),
+        hostile(
+            "a phrase of the 12 most common words",
+            format!("\"{}\"", joined(top(12).collect(), " ")),
+        ),
         hostile("16 phrases of common words", joined(pairs.collect(), " ")),
         hostile("one letter and a star", "m*".into()),
         hostile("every letter with a star", joined(stars(""), " ")),
         hostile("none that begins with any letter", joined(stars("-"), " ")),
         hostile("a word, none that begins with m", format!("{most} -m*")),
         hostile("32 misspelt words", joined(typos, " ")),
-        hostile("many words joined by dashes", joined(top(60).collect(), "-")),
-        hostile("100,000 letters without a space", "kelurahan".repeat(11_112)),
-        hostile("quotes, dashes and stars only", "\"-*\" - ** \"\"".repeat(64)),
+        hostile(
+            "many words joined by dashes",
+            joined(top(60).collect(), "-"),
+        ),
+        hostile(
+            "100,000 letters without a space",
+            "kelurahan".repeat(11_112),
+        ),
+        hostile(
+            "quotes, dashes and stars only",
+            "\"-*\" - ** \"\"".repeat(64),
+        ),
     ]
 }
 
@@ -182,7 +218,12 @@ mod tests {
         for kind in Kind::ALL {
             let questions = of(kind, &documents, 1_000);
             assert_eq!(questions.len(), EACH, "{}", kind.name());
-            assert!(questions.iter().flat_map(|asked| &asked.words).all(|word| word.len() > 2));
+            assert!(
+                questions
+                    .iter()
+                    .flat_map(|asked| &asked.words)
+                    .all(|word| word.len() > 2)
+            );
         }
         assert!(hostile(&documents).len() > 10);
     }

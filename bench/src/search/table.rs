@@ -20,7 +20,10 @@ pub(super) fn pair((one, two): (u64, u64)) {
 /// How the indexes were filled.
 pub(super) fn built(count: i64, making: Duration, built: &[(Name, Built)]) {
     println!("### {} documents\n", thousands(count));
-    println!("Making the documents takes {} of the time of filling.\n", seconds(making));
+    println!(
+        "Making the documents takes {} of the time of filling.\n",
+        seconds(making)
+    );
     println!("| engine | documents/s | on disk | RssAnon filling | open | after all questions |");
     println!("|---|---:|---:|---:|---:|---:|");
     for (name, built) in built {
@@ -45,7 +48,9 @@ pub(super) fn questions(rows: &[Row]) {
     for kind in Kind::ALL {
         let of_kind = || rows.iter().filter(|row| row.kind == kind);
         let p50 = |row: &Row| row.times.as_ref().map(|times| times.percentile(50));
-        let ours = of_kind().find(|row| row.engine == Name::Rembuk).and_then(p50);
+        let ours = of_kind()
+            .find(|row| row.engine == Name::Rembuk)
+            .and_then(p50);
         for row in of_kind() {
             let measured = row.times.as_ref().map_or("– | –".to_owned(), times);
             println!(
