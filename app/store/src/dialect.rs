@@ -238,7 +238,7 @@ mod tests {
         let store = Store::open("sqlite::memory:").await.unwrap();
         let db = store.writer();
         let rows = |query: &'static str| async move {
-            let query = Statement::from_string(db.get_database_backend(), query);
+            let query = plain(db.get_database_backend(), query);
             db.query_all_raw(query).await.unwrap()
         };
         let options = rows("PRAGMA compile_options").await;
