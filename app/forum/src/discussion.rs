@@ -7,8 +7,8 @@ use crate::forum::Forum;
 use crate::responses::{self, Desk, Response};
 use crate::votes::{self, Ballot};
 use domain::ids::PublicId;
-use futures::try_join;
 use store::StoreError;
+use tokio::try_join;
 
 pub use store::standing::Standing;
 

@@ -2,6 +2,7 @@
 
 mod actions;
 mod check;
+mod course;
 mod draft;
 mod form;
 mod mine;
@@ -16,7 +17,7 @@ pub use page::aspiration;
 pub use sent::sent;
 pub use write::{blank, post};
 
-pub(crate) use page::step;
+pub(crate) use course::step;
 pub(crate) use write::unkept;
 
 use crate::components::{AspirationTeaser, Runs, When};

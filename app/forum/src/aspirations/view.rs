@@ -8,12 +8,12 @@ use domain::ids::{AgencyId, AreaId, AspirationId, PublicId};
 use domain::roles;
 use domain::time::Timestamp;
 use domain::visibility::Visibility;
-use futures::try_join;
 use store::agencies::Agency;
 use store::aspirations::{Addition, Aspiration};
 use store::authors::Byline;
 use store::consultations::Consultation;
 use store::{ConnectionTrait, StoreError};
+use tokio::try_join;
 
 /// A dated move, with the name of the agency that made it.
 #[derive(Debug, Clone, PartialEq, Eq)]

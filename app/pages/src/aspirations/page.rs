@@ -1,5 +1,6 @@
 //! The page of one aspiration, composed of the parts of every feature.
 
+use super::course::timeline;
 use super::owner::{author_part, staff_part};
 use super::{author_name, place_of, posted, title_of};
 use crate::components::{document, *};
@@ -16,7 +17,7 @@ use axum::response::{IntoResponse, Response};
 use domain::aspirations::AspirationState;
 use domain::ids::PublicId;
 use domain::moderation::PostKind;
-use forum::aspirations::view::{AspirationView, Step as Move};
+use forum::aspirations::view::AspirationView;
 use forum::aspirations::{Addition, Aspiration};
 use forum::discussion::{Discussion, discussion};
 use forum::follows::Following;
@@ -72,7 +73,7 @@ pub(super) async fn again(
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page(html)).into_response())
 }
 
-/// The aspiration and everything around it.
+/// An aspiration and what is around it.
 struct Around {
     visit: Visit,
     view: AspirationView,
@@ -91,10 +92,8 @@ impl Around {
         let view = forum::aspirations::view::view(forum, actor, id)
             .await?
             .ok_or(PageError::NotFound)?;
-        let (discussion, near) = tokio::try_join!(
-            discussion(forum, actor, id, from),
-            forum::search::related(forum, &view.aspiration),
-        )?;
+        let discussion = discussion(forum, actor, id, from).await?;
+        let near = forum::search::related(forum, &view.aspiration).await?;
         Ok(Self {
             visit: visit.in_zone(view.agency.zone),
             view,
@@ -285,9 +284,9 @@ fn words(visit: &Visit, view: &AspirationView, title: String) -> AnyView {
     let t = visit.texts;
     let aspiration = &view.aspiration;
     let place = place_of(view.area.as_deref(), aspiration.place.as_deref());
-    // A statement is its own title, whether imported or written; one that was withdrawn shows no words.
+    // A statement is its own title, imported or written; one that was withdrawn shows no words.
     let readable = !aspiration.body.is_empty();
-    let statement = aspiration.title.is_none() || aspiration.body.trim() == title.trim();
+    let statement = aspiration.title.is_none() || aspiration.body.trim() == title;
     let body = (readable && !statement).then(|| aspiration.body.clone());
     view! {
         <p class="cluster">
@@ -337,65 +336,4 @@ fn additions(visit: &Visit, aspiration: &Aspiration, additions: &[Addition]) -> 
         }
         .into_any(),
     )
-}
-
-/// Every move so far, and what is still waited for.
-fn timeline(visit: &Visit, view: &AspirationView) -> Vec<Step> {
-    let t = visit.texts;
-    let aspiration = &view.aspiration;
-    let mut moves = view.steps.clone();
-    if moves.is_empty() {
-        // What came with an import has no moves but its arrival.
-        moves.push(Move {
-            state: aspiration.state,
-            note: None,
-            at: aspiration.created_at,
-            agency: None,
-        });
-    }
-    let last = moves.len() - 1;
-    let mut steps: Vec<Step> = moves
-        .into_iter()
-        .enumerate()
-        .map(|(place, one)| Step {
-            progress: if place == last {
-                Progress::Here
-            } else {
-                Progress::Past
-            },
-            ..step(visit, one, aspiration.shows_day_only())
-        })
-        .collect();
-    if matches!(
-        aspiration.state,
-        AspirationState::Received | AspirationState::InProgress
-    ) {
-        steps.push(Step {
-            title: t.aspiration_step_waiting(&view.agency.name),
-            when: None,
-            note: None,
-            progress: Progress::Ahead,
-        });
-    }
-    steps
-}
-
-/// One move; what the author of an anonymous one did shows the day only.
-pub(crate) fn step(visit: &Visit, one: Move, day_only: bool) -> Step {
-    let t = visit.texts;
-    let state = t.state(one.state);
-    let when = if day_only && one.agency.is_none() {
-        When::weekday(visit, one.at)
-    } else {
-        When::moment(visit, one.at)
-    };
-    Step {
-        title: match one.agency {
-            Some(agency) => t.aspiration_step_by(state, agency),
-            None => state,
-        },
-        when: Some(when),
-        note: one.note,
-        progress: Progress::Past,
-    }
 }
