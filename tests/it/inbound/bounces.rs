@@ -192,7 +192,8 @@ async fn a_mail_program_unsubscribes_by_mail_and_a_forged_token_does_nothing() {
         .collect();
     let stop = format!("stop@{INBOUND}");
     let subject = |token: &str| format!("From: x@y.id\nSubject: {token}\n\n");
-    let forged = format!("{}x", &token[..token.len() - 1]);
+    let (whole, last) = token.split_at(token.len() - 1);
+    let forged = format!("{whole}{}", if last == "x" { "y" } else { "x" });
     assert!(arrive(&site, "x@y.id", &stop, &subject(&forged)).await);
     assert_eq!(letters_of_a_comment(&site, &id, "Dua").await, 1);
     assert!(arrive(&site, "x@y.id", &stop, &subject(&token)).await);

@@ -6,11 +6,12 @@ use crate::comments::Voice;
 use crate::error::{ActError, Never};
 use crate::forum::Forum;
 use domain::comments::CommentRefused;
-use domain::ids::PublicId;
+use domain::ids::{CommentId, PublicId};
 use domain::time::Timestamp;
 use store::authors::Author;
 use store::standing::{self, Standing};
-use store::{StoreError, comments as rows};
+use store::viewer::Viewer;
+use store::{ConnectionTrait, StoreError, comments as rows};
 
 /// Threads on one page.
 const THREADS: u64 = 50;
@@ -129,18 +130,10 @@ pub async fn comments(
 ) -> Result<Comments, StoreError> {
     let db = forum.store.read();
     let viewer = forum.viewer(actor);
-    let from = match from {
-        Some(id) => rows::find(db, &viewer, on, id)
-            .await?
-            .map(|thread| thread.root),
-        None => None,
+    let (from, page) = match from {
+        Some(id) => page_with(db, &viewer, on, id).await?,
+        None => (None, rows::page(db, &viewer, on, (None, THREADS)).await?),
     };
-    let from = match from {
-        // whoever has just commented sees what they answered to
-        Some(thread) if rows::threads_before(db, on, thread).await? < THREADS => None,
-        from => from,
-    };
-    let page = rows::page(db, &viewer, on, (from, THREADS)).await?;
     let room = room_in(forum, actor, on)?;
     let may_comment = room.may == May::Yes;
     Ok(Comments {
@@ -155,6 +148,31 @@ pub async fn comments(
         next: page.next,
         cut: page.cut,
     })
+}
+
+/// The page a comment is on, and the thread it begins with: the first page where that holds the comment, so that whoever
+/// has just commented sees what they answered to.
+async fn page_with(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    on: &Standing,
+    comment: &PublicId,
+) -> Result<(Option<CommentId>, rows::Page), StoreError> {
+    let from = rows::find(db, viewer, on, comment)
+        .await?
+        .map(|found| found.root);
+    let early = match from {
+        Some(thread) => rows::threads_before(db, on, thread).await? < THREADS,
+        None => true,
+    };
+    if early {
+        let first = rows::page(db, viewer, on, (None, THREADS)).await?;
+        let held = first.comments.iter().any(|row| row.public_id == *comment);
+        if held || from.is_none() {
+            return Ok((None, first));
+        }
+    }
+    Ok((from, rows::page(db, viewer, on, (from, THREADS)).await?))
 }
 
 fn room_in(forum: &Forum, actor: Option<&Actor>, on: &Standing) -> Result<Room, StoreError> {
