@@ -35,6 +35,8 @@ row_id! {
     SummaryId,
     /// One signed-in browser.
     SessionId,
+    /// A group of words that mean the same in search.
+    SynonymId,
 }
 
 /// Characters of a [`PublicId`]: Crockford's base 32 in lower case (no i, l, o, u).

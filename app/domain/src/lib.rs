@@ -23,6 +23,7 @@ pub mod responses;
 pub mod roles;
 pub mod search;
 pub mod summaries;
+pub mod synonyms;
 pub mod time;
 pub mod tracking;
 pub mod visibility;

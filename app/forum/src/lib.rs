@@ -31,6 +31,7 @@ pub mod responses;
 pub mod search;
 pub mod secret;
 pub mod summaries;
+pub mod synonyms;
 pub mod votes;
 
 pub use crate::forum::{Forum, Settings};

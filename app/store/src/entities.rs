@@ -26,4 +26,5 @@ pub(crate) mod summary;
 pub(crate) mod summary_citation;
 pub(crate) mod summary_paragraph;
 pub(crate) mod suspension;
+pub(crate) mod synonym;
 pub(crate) mod vote;

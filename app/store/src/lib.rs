@@ -38,6 +38,7 @@ pub mod settings;
 pub mod sign_ins;
 pub mod standing;
 pub mod summaries;
+pub mod synonyms;
 pub mod viewer;
 pub mod votes;
 mod words;

@@ -9,6 +9,8 @@ use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
 pub const DEMO: &str = "demo";
 /// Present while the process that holds the search index is asked to build it anew.
 pub const REINDEX: &str = "reindex";
+/// Changes whenever the groups of synonyms do: how many changes there were.
+pub const SYNONYMS: &str = "synonyms";
 
 /// The value of a key.
 ///

@@ -107,6 +107,8 @@ impl Texts {
             "suspend" => self.act_suspend(),
             "end_suspension" => self.act_end_suspension(),
             "recount" => self.act_recount(),
+            "add_synonyms" => self.act_add_synonyms(),
+            "remove_synonyms" => self.act_remove_synonyms(),
             "import" => self.act_import(),
             other => other.to_owned(),
         }
