@@ -3,16 +3,22 @@
 //! Two views of one text: *exact* words as folded, and *stems* after slang and abbreviations are read out.
 //! Texts and queries go through the same functions, which is what makes them meet.
 
+mod codes;
 mod lexicon;
 mod stem;
 mod tokens;
+mod tongue;
 mod words;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use frostem::{Algorithm, Stemmer};
+
+pub(crate) use codes::without_codes;
 pub(crate) use lexicon::lexicon;
 pub(crate) use tokens::{EXACT, ExactTokenizer, STEMS, StemTokenizer};
+pub(crate) use tongue::Tongue;
 pub(crate) use words::{Word, fold, words};
 
 /// The terms that stand for one word in the stemmed view.
@@ -27,12 +33,13 @@ pub(crate) struct Readings {
 /// Changes whenever texts would be analysed otherwise than before, so that an old index is rebuilt.
 pub(crate) fn fingerprint() -> u64 {
     /// Raised by hand when the code of the analysis changes, not only its lists.
-    const CODE: u64 = 1;
+    const CODE: u64 = 2;
     [
         lexicon::ROOTS,
         lexicon::STEMS,
         lexicon::SLANG,
         lexicon::STOPWORDS,
+        lexicon::ENGLISH,
     ]
     .iter()
     .flat_map(|list| list.bytes())
@@ -42,7 +49,43 @@ pub(crate) fn fingerprint() -> u64 {
     })
 }
 
-/// The readings of a folded word.
+/// The readings of a word in a text of some language.
+pub(crate) fn readings_in(tongue: Tongue, word: &str) -> Readings {
+    match tongue {
+        Tongue::Indonesian => readings(word),
+        Tongue::English => Readings {
+            stems: vec![english_stem(word)],
+            sequences: Vec::new(),
+        },
+        Tongue::Either => {
+            let mut found = readings(word);
+            if !lexicon().knows(word) {
+                let english = english_stem(word);
+                // The English rule would undo a slip of the finger (`difabell`), and nobody would be told.
+                let slip = word.strip_suffix('l').is_some_and(|rest| rest == english);
+                if !slip && !found.stems.contains(&english) {
+                    found.stems.push(english);
+                }
+            }
+            found
+        }
+    }
+}
+
+/// The readings of a word that is asked for: whoever asks wants texts in either language.
+pub(crate) fn asked(word: &str) -> Readings {
+    readings_in(Tongue::Either, word)
+}
+
+fn english_stem(word: &str) -> String {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        Stemmer::new(Algorithm::English).stem(word).into_owned()
+    } else {
+        word.to_owned()
+    }
+}
+
+/// The readings of a folded word of an Indonesian text.
 pub(crate) fn readings(word: &str) -> Readings {
     let lexicon = lexicon();
     let slang = lexicon.slang(word).or_else(|| {
@@ -91,21 +134,27 @@ fn stem_read_out(word: &str) -> String {
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
     known: HashMap<String, Arc<Readings>>,
+    /// Texts come in one language after another; what is known holds for this one.
+    tongue: Option<Tongue>,
 }
 
 impl Memory {
     /// Words kept at most (about 1 MB); then it starts over.
     const WORDS_MAX: usize = 8_192;
 
-    /// The readings of a folded word.
-    pub(crate) fn readings(&mut self, word: &str) -> Arc<Readings> {
+    /// The readings of a folded word in a text of some language.
+    pub(crate) fn readings(&mut self, tongue: Tongue, word: &str) -> Arc<Readings> {
+        if self.tongue != Some(tongue) {
+            self.known.clear();
+            self.tongue = Some(tongue);
+        }
         if let Some(known) = self.known.get(word) {
             return Arc::clone(known);
         }
         if self.known.len() >= Self::WORDS_MAX {
             self.known.clear();
         }
-        let found = Arc::new(readings(word));
+        let found = Arc::new(readings_in(tongue, word));
         self.known.insert(word.to_owned(), Arc::clone(&found));
         found
     }

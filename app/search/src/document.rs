@@ -128,6 +128,8 @@ pub struct Document {
     pub at: Timestamp,
     /// How many people support it.
     pub supports: u32,
+    /// An agency has answered it.
+    pub answered: bool,
 }
 
 /// One step of bringing the index up to date. Both are idempotent.

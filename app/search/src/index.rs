@@ -14,6 +14,7 @@ use crate::result::{Hit, SearchResult};
 use crate::run::run;
 use crate::similar::{Similar, similar};
 use crate::snapshot::Snapshot;
+use crate::synonyms::Synonyms;
 use crate::writer::{BulkWriter, Writer};
 
 /// What [`Index::open`] found.
@@ -42,6 +43,7 @@ pub struct Index {
     /// Holds the lock on the folder.
     _lock: File,
     current: RwLock<Arc<Snapshot>>,
+    synonyms: RwLock<Arc<Synonyms>>,
     writer: Mutex<Writer>,
 }
 
@@ -96,6 +98,7 @@ impl Index {
             dir: dir.to_path_buf(),
             _lock: lock,
             current: RwLock::new(Arc::new(snapshot)),
+            synonyms: RwLock::new(Arc::new(Synonyms::with(&[]))),
             writer: Mutex::new(Writer::new(generation)),
         };
         Ok((index, opened))
@@ -141,7 +144,19 @@ impl Index {
     /// Searches. Bad syntax is no error; a damaged index is [`SearchError::Broken`].
     pub fn search(&self, query: &Query) -> Result<SearchResult, SearchError> {
         let snapshot = self.snapshot();
-        guarded(|| run(&snapshot, query))
+        let synonyms = self.synonyms.read();
+        let synonyms = Arc::clone(&synonyms.unwrap_or_else(PoisonError::into_inner));
+        guarded(|| run(&snapshot, &synonyms, query))
+    }
+
+    /// Sets the groups of words and short phrases of which each finds the others, in place of those before; at once and
+    /// for the documents that are there already. The first 10 members of a group count, phrases to 4 words.
+    pub fn set_synonyms(&self, groups: &[Vec<String>]) {
+        let synonyms = Arc::new(Synonyms::with(groups));
+        *self
+            .synonyms
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = synonyms;
     }
 
     /// Documents that say nearly the same as a text, the closest first; their score is the closeness from 0 to 1.

@@ -7,7 +7,7 @@
 //!
 //! Absent on purpose: async (callers use a blocking thread), clock, HTML, rights.
 //!
-//! How a search flows: `query` (what is asked) → `parse` (words, phrases) → `plan` (terms of the dictionary) →
+//! How a search flows: `query` (what is asked), whose text `parse` has read to a [`Typed`] → `plan` (terms of the dictionary) →
 //! `collect` (one pass: best hits and exact counts) → `snippet` (marked pieces of text) → [`SearchResult`].
 
 mod analysis;
@@ -17,6 +17,7 @@ mod dictionary;
 mod document;
 mod error;
 mod excluded;
+mod explain;
 mod files;
 mod folder;
 mod index;
@@ -30,11 +31,14 @@ mod schema;
 mod similar;
 mod snapshot;
 mod snippet;
+mod synonyms;
+mod typed;
 mod writer;
 
 pub use document::{Change, Document, DocumentKey, Part};
 pub use error::{Fault, RebuildError, SearchError};
 pub use index::{Index, Opened};
 pub use query::{Cursor, Filters, NotACursor, Order, Page, Query};
-pub use result::{Counts, Hit, Run, SearchResult};
+pub use result::{Counts, Explanation, Hit, Run, SearchResult, Share, Way};
 pub use similar::Similar;
+pub use typed::{Field, FieldFilter, Hint, Typed, Understood};

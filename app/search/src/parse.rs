@@ -1,101 +1,148 @@
 //! Reads what was typed into the search box. Everything has a meaning; nothing is an error.
 
 use crate::analysis::{Word, words};
+use crate::typed::{Atom, Clause, Field, FieldFilter, Hint, Typed, Wanted};
 
 /// Characters that count; the rest is dropped.
 const CHARACTERS_MAX: usize = 512;
 /// Terms that count; the rest is dropped.
-const TERMS_MAX: usize = 32;
+pub(crate) const TERMS_MAX: usize = 32;
 /// Letters that a prefix needs before its star; a shorter one is an ordinary word.
 const PREFIX_LETTERS_MIN: usize = 2;
-
-/// One part of a query.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Clause {
-    /// As it was typed, without a minus.
-    pub(crate) raw: String,
-    /// What it asks for.
-    pub(crate) wanted: Wanted,
-    /// Asked not to be there (`-word`).
-    pub(crate) without: bool,
-}
-
-/// What a clause asks for; all words folded, none empty.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Wanted {
-    /// One word in any of its forms, or glued ones (`KTP-el`) side by side.
-    Word(Vec<String>),
-    /// These words exactly, one after another.
-    Phrase(Vec<String>),
-    /// Any word that begins so.
-    Prefix(String),
-}
-
-/// The clauses of a text, and whether it was longer than the budget.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct Parsed {
-    pub(crate) clauses: Vec<Clause>,
-    pub(crate) cut: bool,
-}
+/// What stands between two words of which one is enough. In capitals: as little words they are everywhere.
+const OR: [&str; 3] = ["OR", "ATAU", "|"];
 
 /// Reads a query.
-pub(crate) fn parse(text: &str) -> Parsed {
+pub(crate) fn parse(text: &str) -> Typed {
     let mut rest = text;
-    let mut parser = Parser {
-        terms_left: TERMS_MAX,
-        parsed: Parsed::default(),
-    };
+    let mut parser = Parser::default();
     if let Some((end, _)) = text.char_indices().nth(CHARACTERS_MAX) {
         rest = text.get(..end).unwrap_or(text);
-        parser.parsed.cut = true;
+        parser.typed.hint(Hint::LongText);
     }
     loop {
         rest = rest.trim_start();
-        let (without, body) = match rest.strip_prefix(['-', '\u{2212}']) {
-            Some(body) if body.starts_with(|c: char| c.is_alphanumeric() || is_quote(c)) => {
-                (true, body)
-            }
-            _ => (false, rest),
-        };
-        if body.is_empty() {
-            return parser.parsed;
+        if rest.is_empty() {
+            return parser.finish();
         }
-        rest = match body.strip_prefix(is_quote) {
-            Some(quoted) => {
-                let (phrase, rest) = quoted.split_once(is_quote).unwrap_or((quoted, ""));
-                parser.phrase(phrase, without);
-                rest
-            }
-            None => {
-                let end = body
-                    .find(|c: char| c.is_whitespace() || is_quote(c))
-                    .unwrap_or(body.len());
-                let (chunk, rest) = body.split_at_checked(end).unwrap_or((body, ""));
-                parser.chunk(chunk, without);
-                rest
-            }
-        };
+        rest = parser.step(rest);
     }
+}
+
+/// Reads a text as plain words, whatever signs are in it, and adds them.
+pub(crate) fn read_words(typed: &mut Typed, text: &str) {
+    let mut parser = Parser {
+        typed: std::mem::take(typed),
+        ..Parser::default()
+    };
+    for chunk in text.split_whitespace() {
+        parser.chunk(chunk.trim_end_matches('*'), false);
+    }
+    *typed = parser.finish();
 }
 
 fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '«' | '»')
 }
 
+fn split(text: &str, at: impl FnMut(char) -> bool) -> (&str, &str) {
+    let end = text.find(at).unwrap_or(text.len());
+    text.split_at_checked(end).unwrap_or((text, ""))
+}
+
+#[derive(Default)]
 struct Parser {
-    terms_left: usize,
-    parsed: Parsed,
+    typed: Typed,
+    /// The last clause can be joined by an `OR`.
+    joinable: bool,
+    /// An `OR` waits for what follows it.
+    joining: bool,
 }
 
 impl Parser {
+    /// Reads the next piece; returns what is left.
+    fn step<'a>(&mut self, rest: &'a str) -> &'a str {
+        let (without, body) = match rest.strip_prefix(['-', '\u{2212}']) {
+            Some(body) if body.starts_with(|c: char| c.is_alphanumeric() || is_quote(c)) => {
+                (true, body)
+            }
+            _ => (false, rest),
+        };
+        if let Some(quoted) = body.strip_prefix(is_quote) {
+            let (phrase, rest) = match quoted.split_once(is_quote) {
+                Some(closed) => closed,
+                None => {
+                    self.typed.hint(Hint::OpenQuote);
+                    (quoted, "")
+                }
+            };
+            self.phrase(phrase, without);
+            return rest;
+        }
+        if let Some((name, value)) = field_at(body) {
+            return self.field(name, value, without);
+        }
+        let (chunk, rest) = split(body, |c| c.is_whitespace() || is_quote(c));
+        if !without && OR.contains(&chunk) {
+            self.or();
+        } else {
+            self.chunk(chunk, without);
+        }
+        rest
+    }
+
+    fn or(&mut self) {
+        if self.joinable {
+            self.joinable = false;
+            self.joining = true;
+        } else {
+            self.typed.hint(Hint::LoneOr);
+        }
+    }
+
+    /// Reads the value behind a known name and a colon; returns what is left.
+    fn field<'a>(
+        &mut self,
+        (field, name): (Field, &str),
+        value: &'a str,
+        without: bool,
+    ) -> &'a str {
+        let value = value.trim_start();
+        let (raw, rest) = match value.strip_prefix(is_quote) {
+            Some(quoted) => quoted.split_once(is_quote).unwrap_or((quoted, "")),
+            None => split(value, |c| c.is_whitespace() || is_quote(c)),
+        };
+        let value: Vec<&str> = raw.split_whitespace().collect();
+        let value = value.join(" ");
+        if !value.contains(char::is_alphanumeric) {
+            self.typed.hint(Hint::EmptyField(format!("{name}:")));
+            self.chunk(name, without);
+            return rest;
+        }
+        let filter = FieldFilter { field, value };
+        if without {
+            self.typed.hint(Hint::FieldWithout(format!("-{filter}")));
+            for word in filter.value.split(' ') {
+                self.chunk(word.trim_end_matches('*'), true);
+            }
+        } else {
+            self.end_or();
+            self.typed.fields.push(filter);
+        }
+        rest
+    }
+
     fn phrase(&mut self, text: &str, without: bool) {
         let mut found: Vec<String> = words(text).into_iter().map(|word| word.text).collect();
-        if found.len() > self.terms_left {
-            found.truncate(self.terms_left);
-            self.parsed.cut = true;
+        let fit = self.typed.terms_left();
+        if found.len() > fit {
+            self.typed.dropped += found.len() - fit;
+            found.truncate(fit);
         }
         if !found.is_empty() {
-            self.push(format!("\"{text}\""), Wanted::Phrase(found), without);
+            let text: Vec<&str> = text.split_whitespace().collect();
+            let raw = format!("\"{}\"", text.join(" "));
+            self.push(raw, Wanted::Phrase(found), without);
         }
     }
 
@@ -103,10 +150,12 @@ impl Parser {
     fn chunk(&mut self, chunk: &str, without: bool) {
         let found = words(chunk);
         let mut groups: Vec<&[Word]> = found.chunk_by(|_, next| next.glued).collect();
-        let starred = chunk.ends_with('*')
-            && found
-                .last()
-                .is_some_and(|word| word.text.chars().count() >= PREFIX_LETTERS_MIN);
+        let last = found.last().filter(|_| chunk.ends_with('*'));
+        let starred = last.is_some_and(|word| word.text.chars().count() >= PREFIX_LETTERS_MIN);
+        if let Some(word) = last.filter(|_| !starred) {
+            self.typed
+                .hint(Hint::ShortPrefix(format!("{}*", word.text)));
+        }
         let last = if starred { groups.pop() } else { None };
         for group in groups {
             let start = group.first().map_or(0, |word| word.start);
@@ -129,37 +178,76 @@ impl Parser {
     }
 
     fn push(&mut self, raw: String, wanted: Wanted, without: bool) {
-        let terms = match &wanted {
-            Wanted::Word(words) | Wanted::Phrase(words) => words.len(),
-            Wanted::Prefix(_) => 1,
-        };
-        if terms > self.terms_left {
-            self.parsed.cut = true;
+        let terms = wanted.terms();
+        if terms > self.typed.terms_left() {
+            self.typed.dropped += terms;
             return;
         }
-        self.terms_left -= terms;
-        self.parsed.clauses.push(Clause {
-            raw,
-            wanted,
-            without,
-        });
+        // A word that would be an operator where it is printed.
+        let raw = if OR.contains(&raw.as_str()) {
+            raw.to_lowercase()
+        } else {
+            raw
+        };
+        let atom = Atom { raw, wanted };
+        if without {
+            self.end_or();
+        }
+        self.joinable = !without;
+        match self.typed.clauses.last_mut() {
+            Some(last) if self.joining => {
+                self.joining = false;
+                last.any.push(atom);
+            }
+            _ => self.typed.clauses.push(Clause {
+                any: vec![atom],
+                without,
+            }),
+        }
     }
+
+    /// Gives up an `OR` that nothing follows.
+    fn end_or(&mut self) {
+        if std::mem::take(&mut self.joining) {
+            self.typed.hint(Hint::LoneOr);
+        }
+        self.joinable = false;
+    }
+
+    fn finish(mut self) -> Typed {
+        self.end_or();
+        self.typed
+    }
+}
+
+/// A field's name before a colon, with the field, and what follows.
+fn field_at(text: &str) -> Option<((Field, &str), &str)> {
+    let (name, value) = text.split_once(':')?;
+    // `http://…` and `status::` are no filters.
+    let plain =
+        name.bytes().all(|byte| byte.is_ascii_alphabetic()) && !value.starts_with(['/', ':']);
+    let field = Field::parse(name).filter(|_| plain)?;
+    Some(((field, name), value))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::typed::Understood;
+    use proptest::prelude::*;
 
-    fn shown(text: &str) -> String {
-        let clauses = parse(text).clauses.into_iter().map(|clause| {
+    fn shown(typed: &Typed) -> String {
+        let clauses = typed.clauses.iter().map(|clause| {
             let minus = if clause.without { "-" } else { "" };
-            match clause.wanted {
+            let any = clause.any.iter().map(|atom| match &atom.wanted {
                 Wanted::Word(words) => format!("{minus}{}", words.join("+")),
                 Wanted::Phrase(words) => format!("{minus}[{}]", words.join(" ")),
                 Wanted::Prefix(prefix) => format!("{minus}{prefix}*"),
-            }
+            });
+            any.collect::<Vec<_>>().join(" / ")
         });
-        clauses.collect::<Vec<_>>().join(" | ")
+        let fields = typed.fields.iter().map(|filter| format!("<{filter}>"));
+        clauses.chain(fields).collect::<Vec<_>>().join(" | ")
     }
 
     #[test]
@@ -180,23 +268,143 @@ mod tests {
             ("a\"b\"c", "a | [b] | c"),
             ("- -- -- \"\" () AND:", "and"),
             ("-", ""),
-            ("status:selesai", "status | selesai"),
+            ("judul:selesai", "judul | selesai"),
             ("covid-19*", "covid | 19*"),
             ("", ""),
+            ("lampu OR pju padam", "lampu / pju | padam"),
+            (
+                "jalan ATAU gang ATAU \"jalan setapak\"",
+                "jalan / gang / [jalan setapak]",
+            ),
+            ("jalan atau gang", "jalan | atau | gang"),
+            ("a | b*", "a / b"),
+            ("OR a OR OR b OR", "a / b"),
+            ("a OR -b", "a | -b"),
+            ("-a OR b", "-a | b"),
+            ("a OR status:done b", "a | b | <status:done>"),
+            ("jalan Status:Selesai", "jalan | <status:Selesai>"),
+            (
+                "instansi: \"Dinas  Kesehatan\" x",
+                "x | <instansi:\"Dinas Kesehatan\">",
+            ),
+            ("wilayah:kelapa-dua,", "<wilayah:\"kelapa-dua,\">"),
+            (
+                "since:2026-11-01 until:30/11/2026",
+                "<sejak:2026-11-01> | <sampai:30/11/2026>",
+            ),
+            ("status: ", "status"),
+            ("status:\"\" x", "status | x"),
+            ("-status:done", "-done"),
+            ("status://x", "status | x"),
         ] {
-            assert_eq!(shown(text), expected, "{text}");
+            assert_eq!(shown(&parse(text)), expected, "{text}");
         }
     }
 
     #[test]
+    fn what_is_read_otherwise_is_said() {
+        for (text, hints) in [
+            ("jalan rusak -lampu status:done", vec![]),
+            ("p*", vec![Hint::ShortPrefix("p*".into())]),
+            ("\"x", vec![Hint::OpenQuote]),
+            ("OR a", vec![Hint::LoneOr]),
+            ("a OR", vec![Hint::LoneOr]),
+            ("a OR -b", vec![Hint::LoneOr]),
+            ("status:", vec![Hint::EmptyField("status:".into())]),
+            ("-jenis:x", vec![Hint::FieldWithout("-jenis:x".into())]),
+        ] {
+            assert_eq!(parse(text).hints(), hints, "{text}");
+        }
+    }
+
+    #[test]
+    fn filters_that_nobody_understands_are_words() {
+        let typed = parse("jalan status:xyz jenis:complaint jenis:reply");
+        let typed = typed.settle(&[Understood::Unknown, Understood::Yes, Understood::Again]);
+        assert_eq!(shown(&typed), "jalan | xyz | reply | <jenis:complaint>");
+        assert_eq!(
+            typed.hints(),
+            [
+                Hint::UnknownValue("status:xyz".into()),
+                Hint::FieldAgain("jenis:reply".into())
+            ]
+        );
+        assert_eq!(typed.words(), "jalan xyz reply");
+        assert_eq!(
+            shown(&Typed::from("status:\"sedang dikerjakan\"")),
+            "sedang | dikerjakan"
+        );
+    }
+
+    #[test]
     fn the_budget_cuts_and_says_so() {
-        assert!(!parse("pendek").cut);
-        assert!(parse(&"a".repeat(513)).cut);
+        assert!(parse("pendek").hints().is_empty());
+        assert_eq!(parse(&"a".repeat(513)).hints(), [Hint::LongText]);
         let many = parse(&"ab ".repeat(40));
-        assert!(many.cut);
+        assert_eq!(many.hints(), [Hint::ManyTerms(8)]);
         assert_eq!(many.clauses.len(), TERMS_MAX);
         let phrase = parse(&format!("\"{}\"", "ab ".repeat(40)));
-        assert!(phrase.cut);
+        assert_eq!(phrase.hints(), [Hint::ManyTerms(8)]);
         assert_eq!(phrase.clauses.len(), 1);
+        let options = parse(&"ab OR ".repeat(40));
+        assert_eq!(options.terms_left(), 0);
+    }
+
+    fn anything() -> impl Strategy<Value = String> {
+        let piece = prop::sample::select(vec![
+            "\"",
+            "-",
+            "*",
+            "“",
+            "OR",
+            "ATAU",
+            "|",
+            " ",
+            "  ",
+            "status:",
+            "instansi:",
+            "sejak:",
+            "x",
+            "jalan",
+            "RT05",
+            "KTP-el",
+            "50.000",
+            "½",
+            "é",
+            "jln2",
+            "anak-anak",
+            ":",
+            "/",
+            "'",
+            "\u{200b}",
+            "日本",
+            "😀",
+            "e\u{301}",
+            "²",
+            "Ⅷ",
+            "ﬁ",
+            "İ",
+            "ab*",
+        ]);
+        prop_oneof![
+            any::<String>(),
+            prop::collection::vec(piece, 0..25).prop_map(|pieces| pieces.concat()),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_printed_is_read_as_the_same(text in anything(), known in any::<u8>()) {
+            let typed = parse(&text);
+            let answers: Vec<Understood> = (0..8)
+                .map(|bit| if known & (1 << bit) == 0 { Understood::Unknown } else { Understood::Yes })
+                .collect();
+            let typed = typed.settle(&answers);
+            let printed = typed.to_string();
+            prop_assume!(printed.chars().count() <= CHARACTERS_MAX);
+            let again = parse(&printed);
+            prop_assert_eq!(shown(&again), shown(&typed), "{}", printed);
+            prop_assert_eq!(again.to_string(), printed);
+        }
     }
 }

@@ -1,48 +1,41 @@
 //! Turns clauses into queries on the index's terms, and remembers what to mark.
 
-use tantivy::Term;
-use tantivy::query::{
-    AllQuery, BooleanQuery, BoostQuery, EmptyQuery, Occur, PhraseQuery, Query as LibraryQuery,
-    TermQuery, TermSetQuery,
-};
-use tantivy::schema::{Field, IndexRecordOption};
+mod forms;
+mod pieces;
 
-use crate::analysis::{Readings, lexicon, readings};
+use tantivy::query::{AllQuery, BooleanQuery, Occur};
+
+use crate::analysis::lexicon;
 use crate::dictionary::Dictionary;
 use crate::error::SearchError;
 use crate::excluded::Excluded;
-use crate::parse::{Clause, Parsed, Wanted};
-use crate::rank::{EXACT_BOOST, TITLE_BOOST, TYPO_BOOST};
 use crate::schema::Fields;
 use crate::snippet::Marker;
+use crate::synonyms::Synonyms;
+use crate::typed::{Atom, Clause, Hint, Typed, Wanted};
+use forms::Former;
+use pieces::union;
+pub(crate) use pieces::{Boxed, Piece};
 
 /// Words from which on a query drops stopwords.
 const LONG_QUERY_WORDS: usize = 3;
-/// Shortest word, in letters, that is searched for with one letter wrong.
-const TYPO_LETTERS_MIN: usize = 5;
-/// Words of one query that are looked up with a typo.
-const TYPO_WORDS_MAX: usize = 4;
-/// Spellings tried for one mistyped word.
-const SPELLINGS_MAX: usize = 3;
-
-type Boxed = Box<dyn LibraryQuery>;
 
 /// A query ready to run.
 pub(crate) struct Plan {
     /// Words that must be there, and of which a looser search may miss some.
-    words: Vec<Boxed>,
+    words: Vec<Piece>,
     /// Phrases and prefixes, which must be there in any case.
-    fixed: Vec<Boxed>,
+    fixed: Vec<Piece>,
     /// What only adds to the score.
-    bonus: Vec<Boxed>,
+    bonus: Vec<Piece>,
     /// What must not be there.
     forbidden: Vec<Boxed>,
     /// What to mark in the results.
     pub(crate) marker: Marker,
     /// The text with misspelt words put right.
     pub(crate) did_you_mean: Option<String>,
-    /// Whether the budget left something out.
-    pub(crate) cut: bool,
+    /// What was read otherwise than it may have been meant.
+    pub(crate) hints: Vec<Hint>,
 }
 
 impl Plan {
@@ -60,15 +53,21 @@ impl Plan {
         steps
     }
 
+    /// Everything that can add to a score.
+    pub(crate) fn pieces(&self) -> impl Iterator<Item = &Piece> {
+        self.words.iter().chain(&self.fixed).chain(&self.bonus)
+    }
+
     /// The query that wants all words, or at least so many of them.
     pub(crate) fn query(&self, least: Option<usize>, scored: bool) -> Boxed {
-        let must = |query: &Boxed| (Occur::Must, query.box_clone());
+        let must = |piece: &Piece| (Occur::Must, piece.query.box_clone());
         let mut clauses: Vec<(Occur, Boxed)> = self.fixed.iter().map(must).collect();
         match least {
             None => clauses.extend(self.words.iter().map(must)),
             Some(least) => {
-                let words = self.words.iter().map(|word| word.box_clone()).collect();
-                let some = BooleanQuery::union_with_minimum_required_clauses(words, least);
+                let words = self.words.iter().map(|word| word.query.box_clone());
+                let some =
+                    BooleanQuery::union_with_minimum_required_clauses(words.collect(), least);
                 clauses.push((Occur::Must, Box::new(some)));
             }
         }
@@ -77,7 +76,7 @@ impl Plan {
         }
         if scored {
             let bonus = self.bonus.iter();
-            clauses.extend(bonus.map(|query| (Occur::Should, query.box_clone())));
+            clauses.extend(bonus.map(|piece| (Occur::Should, piece.query.box_clone())));
         }
         let forbidden = self.forbidden.iter();
         clauses.extend(forbidden.map(|query| {
@@ -93,17 +92,17 @@ impl Plan {
     }
 }
 
-/// Plans a parsed query on the present terms of the index.
+/// Plans a query on the present terms of the index.
 pub(crate) fn plan(
-    parsed: &Parsed,
+    typed: &Typed,
     fields: Fields,
+    synonyms: &Synonyms,
     dictionary: Dictionary<'_>,
 ) -> Result<Plan, SearchError> {
     let mut planner = Planner {
-        fields,
-        dictionary,
-        typos_left: TYPO_WORDS_MAX,
-        corrected: Vec::new(),
+        former: Former::new(fields, dictionary),
+        synonyms,
+        corrected: vec![None; typed.clauses.len()],
         plan: Plan {
             words: Vec::new(),
             fixed: Vec::new(),
@@ -111,18 +110,26 @@ pub(crate) fn plan(
             forbidden: Vec::new(),
             marker: Marker::default(),
             did_you_mean: None,
-            cut: parsed.cut,
+            hints: typed.hints(),
         },
     };
-    let droppable = may_drop_stopwords(&parsed.clauses);
-    for clause in &parsed.clauses {
-        if droppable && is_stopword(clause) {
-            planner.corrected.push((clause.raw.clone(), false));
+    let droppable = may_drop_stopwords(&typed.clauses);
+    let mut at = 0;
+    while let Some(clause) = typed.clauses.get(at) {
+        let rest = typed.clauses.get(at..).unwrap_or_default();
+        at += if let Some(taken) = planner.synonyms(rest)? {
+            taken
         } else {
-            planner.clause(clause)?;
-        }
+            if !(droppable && is_stopword(clause)) {
+                let corrected = planner.clause(clause)?;
+                if let Some(place) = planner.corrected.get_mut(at) {
+                    *place = corrected;
+                }
+            }
+            1
+        };
     }
-    Ok(planner.finish(&parsed.clauses))
+    Ok(planner.finish(typed))
 }
 
 /// A long query drops its stopwords, unless it has nothing else.
@@ -134,9 +141,6 @@ fn may_drop_stopwords(clauses: &[Clause]) -> bool {
 }
 
 fn is_stopword(clause: &Clause) -> bool {
-    let Wanted::Word(words) = &clause.wanted else {
-        return false;
-    };
     let lexicon = lexicon();
     let empty = |word: &str| {
         lexicon.is_stopword(word)
@@ -145,206 +149,118 @@ fn is_stopword(clause: &Clause) -> bool {
                 read_out.all(|word| lexicon.is_stopword(word))
             })
     };
-    !clause.without && words.iter().all(|word| empty(word))
+    let words = clause.plain();
+    words.is_some_and(|words| words.iter().all(|word| empty(word)))
 }
 
 struct Planner<'a> {
-    fields: Fields,
-    dictionary: Dictionary<'a>,
-    typos_left: usize,
-    /// The clauses as they are understood, and whether each was put right.
-    corrected: Vec<(String, bool)>,
+    former: Former<'a>,
+    synonyms: &'a Synonyms,
+    /// By clause: how it is understood, where it was put right.
+    corrected: Vec<Option<String>>,
     plan: Plan,
 }
 
 impl Planner<'_> {
-    fn clause(&mut self, clause: &Clause) -> Result<(), SearchError> {
-        let mut shown = (clause.raw.clone(), false);
-        match &clause.wanted {
-            Wanted::Word(words) => match words.as_slice() {
-                [word] => shown = self.word(word, clause)?,
-                several => self.glued(several, clause.without),
-            },
-            Wanted::Phrase(words) => self.phrase(words, clause.without),
-            Wanted::Prefix(prefix) => self.prefix(prefix, clause.without)?,
+    /// Plans the longest run of plain words at the beginning of these clauses that has synonyms; returns its length.
+    fn synonyms(&mut self, clauses: &[Clause]) -> Result<Option<usize>, SearchError> {
+        let mut stems = Vec::new();
+        let mut found = None;
+        for (at, clause) in clauses.iter().take(Synonyms::WORDS_MAX).enumerate() {
+            let Some(words) = clause.plain() else { break };
+            stems.extend(words.iter().map(|word| self.former.first_stem(word)));
+            let others = self.synonyms.others(&stems);
+            if !others.is_empty() {
+                found = Some((at + 1, others));
+            }
         }
-        self.corrected.push(shown);
-        Ok(())
+        let Some((taken, others)) = found else {
+            return Ok(None);
+        };
+        let mut itself = Vec::new();
+        let mut raw = Vec::new();
+        for atom in clauses.iter().take(taken).flat_map(|clause| &clause.any) {
+            let formed = self.former.atom(atom, &mut self.plan.marker)?;
+            itself.push(formed.piece.query);
+            self.plan.bonus.extend(formed.bonus);
+            raw.push(atom.raw.as_str());
+        }
+        let mut ways = vec![pieces::all(itself)];
+        for other in others {
+            ways.push(self.former.synonym(other, &mut self.plan.marker));
+        }
+        let piece = Piece::synonyms(raw.join(" "), union(ways));
+        self.plan.words.push(piece);
+        Ok(Some(taken))
     }
 
-    /// One word in any of its forms; if the index knows none, the words spelt nearly like it.
-    fn word(&mut self, word: &str, clause: &Clause) -> Result<(String, bool), SearchError> {
-        let found = readings(word);
+    /// Plans a clause; returns how it reads where a word was put right.
+    fn clause(&mut self, clause: &Clause) -> Result<Option<String>, SearchError> {
         if clause.without {
-            self.plan.forbidden.push(self.any_of(&found));
-            return Ok((clause.raw.clone(), false));
-        }
-        if self.worth_correcting(word, &found)? {
-            self.typos_left -= 1;
-            let spellings = self.dictionary.near(self.fields.exact, word)?;
-            if let Some((best, _)) = spellings.first() {
-                let best = best.clone();
-                let mut near = Readings::default();
-                for (spelling, _) in spellings.iter().take(SPELLINGS_MAX) {
-                    near.stems.extend(readings(spelling).stems);
-                }
-                near.stems.sort();
-                near.stems.dedup();
-                let query = BoostQuery::new(self.any_of(&near), TYPO_BOOST);
-                self.plan.words.push(Box::new(query));
-                self.plan.marker.readings(&near);
-                return Ok((best, true));
+            for atom in &clause.any {
+                let query = self.excluded(atom)?;
+                self.plan.forbidden.push(query);
             }
+            return Ok(None);
         }
-        self.plan.words.push(self.any_of(&found));
-        self.plan
-            .bonus
-            .push(boosted(term_query(self.fields.exact, word), EXACT_BOOST));
-        for stem in &found.stems {
-            let title = term_query(self.fields.title, stem);
-            self.plan.bonus.push(boosted(title, TITLE_BOOST));
+        let mut formed = Vec::new();
+        for atom in &clause.any {
+            formed.push(self.former.atom(atom, &mut self.plan.marker)?);
         }
-        self.plan.marker.readings(&found);
-        self.plan.marker.exact(word);
-        Ok((clause.raw.clone(), false))
-    }
-
-    fn worth_correcting(&self, word: &str, found: &Readings) -> Result<bool, SearchError> {
-        let plain = word.chars().all(char::is_alphabetic);
-        if self.typos_left == 0
-            || !plain
-            || word.chars().count() < TYPO_LETTERS_MIN
-            || !found.sequences.is_empty()
-            || self.dictionary.exhausted()
-        {
-            return Ok(false);
+        let put_right = formed.iter().any(|one| one.corrected.is_some());
+        let shown = formed.iter().zip(&clause.any);
+        let shown = shown.map(|(one, atom)| one.corrected.as_deref().unwrap_or(&atom.raw));
+        let shown = put_right.then(|| shown.collect::<Vec<_>>().join(" OR "));
+        let loose = clause.any.len() > 1;
+        for one in &mut formed {
+            self.plan.bonus.append(&mut one.bonus);
         }
-        for stem in &found.stems {
-            let term = Term::from_field_text(self.fields.stems, stem);
-            if self.dictionary.frequency(&term)? > 0 {
-                return Ok(false);
-            }
-        }
-        Ok(true)
-    }
-
-    /// `KTP-el`: side by side as stems, or written as one word.
-    fn glued(&mut self, words: &[String], without: bool) {
-        let stems: Vec<String> = words
-            .iter()
-            .filter_map(|word| readings(word).stems.into_iter().next())
-            .collect();
-        let mut first = stems.iter();
-        let one = first.next();
-        let query = match one {
-            // `anak-anaknya` has one stem.
-            Some(stem) if first.all(|other| other == stem) => {
-                let one = Readings {
-                    stems: vec![stem.clone()],
-                    sequences: Vec::new(),
-                };
-                if !without {
-                    self.plan.marker.readings(&one);
-                }
-                self.any_of(&one)
-            }
-            _ => {
-                let joined: String = words.concat();
-                let written_as_one = term_query(self.fields.exact, &joined);
-                if !without {
-                    self.plan.marker.exact(&joined);
-                    self.plan.marker.stem_phrase(&stems);
-                }
-                let side_by_side = phrase_query(self.fields.stems, &stems);
-                Box::new(BooleanQuery::union(vec![side_by_side, written_as_one]))
+        let mut pieces: Vec<Piece> = formed.into_iter().map(|one| one.piece).collect();
+        let piece = match pieces.pop() {
+            Some(only) if pieces.is_empty() => only,
+            last => {
+                let ways = pieces.into_iter().chain(last).map(|piece| piece.query);
+                Piece::word(clause.to_string(), union(ways.collect()))
             }
         };
-        if without {
-            self.plan.forbidden.push(query);
+        let must_stay = matches!(
+            clause.any.as_slice(),
+            [Atom {
+                wanted: Wanted::Phrase(_) | Wanted::Prefix(_),
+                ..
+            }]
+        );
+        if must_stay && !loose {
+            self.plan.fixed.push(piece);
         } else {
-            self.plan.words.push(query);
+            self.plan.words.push(piece);
         }
+        Ok(shown)
     }
 
-    fn phrase(&mut self, words: &[String], without: bool) {
-        let query = phrase_query(self.fields.exact, words);
-        if without {
-            self.plan.forbidden.push(query);
-        } else {
-            self.plan.marker.exact_phrase(words);
-            self.plan.fixed.push(query);
-        }
-    }
-
-    fn prefix(&mut self, prefix: &str, without: bool) -> Result<(), SearchError> {
-        let words = self.dictionary.starting(self.fields.exact, prefix)?;
-        self.plan.cut |= self.dictionary.exhausted();
-        let query: Boxed = if words.is_empty() {
-            Box::new(EmptyQuery)
-        } else {
-            let terms = words.iter();
-            let terms = terms.map(|(word, _)| Term::from_field_text(self.fields.exact, word));
-            Box::new(TermSetQuery::new(terms))
+    fn excluded(&mut self, atom: &Atom) -> Result<Boxed, SearchError> {
+        // What must not be there is marked nowhere, and a mistyped word is nowhere anyway.
+        let query = self.former.excluded(atom)?;
+        let Wanted::Word(words) = &atom.wanted else {
+            return Ok(query);
         };
-        if without {
-            self.plan.forbidden.push(query);
-        } else {
-            self.plan.marker.prefix(prefix);
-            self.plan.fixed.push(query);
-        }
-        Ok(())
+        let stems: Vec<String> = words.iter().map(|w| self.former.first_stem(w)).collect();
+        let others = self.synonyms.others(&stems).iter();
+        let mut ways = vec![query];
+        ways.extend(others.map(|other| self.former.synonym(other, &mut Marker::default())));
+        Ok(union(ways))
     }
 
-    /// A document that holds one of the readings.
-    fn any_of(&self, readings: &Readings) -> Boxed {
-        let stems = readings.stems.iter();
-        let mut ways: Vec<Boxed> = stems
-            .map(|stem| term_query(self.fields.stems, stem))
-            .collect();
-        let sequences = readings.sequences.iter();
-        ways.extend(sequences.map(|sequence| phrase_query(self.fields.stems, sequence)));
-        if ways.len() == 1
-            && let Some(only) = ways.pop()
-        {
-            return only;
+    fn finish(mut self, typed: &Typed) -> Plan {
+        if self.corrected.iter().any(Option::is_some) {
+            let texts = self.corrected.into_iter().zip(&typed.clauses);
+            let texts = texts.map(|(text, clause)| text.unwrap_or_else(|| clause.to_string()));
+            let fields = typed.fields.iter().map(ToString::to_string);
+            self.plan.did_you_mean = Some(texts.chain(fields).collect::<Vec<_>>().join(" "));
         }
-        Box::new(BooleanQuery::union(ways))
-    }
-
-    fn finish(mut self, clauses: &[Clause]) -> Plan {
-        if self.corrected.iter().any(|(_, put_right)| *put_right) {
-            let texts = self.corrected.iter().zip(clauses);
-            let texts = texts.map(|((text, _), clause)| {
-                let minus = if clause.without { "-" } else { "" };
-                format!("{minus}{text}")
-            });
-            self.plan.did_you_mean = Some(texts.collect::<Vec<_>>().join(" "));
+        for typed in self.former.cut {
+            self.plan.hints.push(Hint::ManyForms(typed));
         }
         self.plan
     }
-}
-
-fn term_query(field: Field, text: &str) -> Boxed {
-    Box::new(TermQuery::new(
-        Term::from_field_text(field, text),
-        IndexRecordOption::WithFreqs,
-    ))
-}
-
-/// Words one after another; a single one is just a term.
-fn phrase_query(field: Field, words: &[String]) -> Boxed {
-    match words {
-        [] => Box::new(EmptyQuery),
-        [one] => term_query(field, one),
-        several => Box::new(PhraseQuery::new(
-            several
-                .iter()
-                .map(|word| Term::from_field_text(field, word))
-                .collect(),
-        )),
-    }
-}
-
-fn boosted(query: Boxed, boost: f32) -> Boxed {
-    Box::new(BoostQuery::new(query, boost))
 }

@@ -7,19 +7,26 @@ use domain::ids::{AgencyId, AreaId, ConsultationId};
 use domain::time::Timestamp;
 
 use crate::document::Part;
+use crate::rank::Day;
+use crate::typed::Typed;
 
 /// A search as a page or the API asks it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Query {
-    /// What was typed: words, `"a phrase"`, `-without`, `prefix*`. Empty lists everything that passes the filters.
-    /// Only the first 512 characters and 32 terms count.
-    pub text: String,
+    /// What was typed: words, `"a phrase"`, `-without`, `one OR other`, `prefix*`. Without words everything is listed
+    /// that passes the filters. Filters in the text are the caller's to put into `filters`.
+    pub text: Typed,
     /// What the results are narrowed to.
     pub filters: Filters,
     /// Which results come first.
     pub order: Order,
     /// Which of them are wanted.
     pub page: Page,
+    /// The present, by which freshness counts; without it all are equally fresh. The pages after a cursor are ordered
+    /// by the day of the first.
+    pub now: Option<Timestamp>,
+    /// Whether to say of each hit where its score comes from.
+    pub explain: bool,
 }
 
 /// Narrows results. An empty list lets everything pass; several values of one list mean any of them.
@@ -97,18 +104,24 @@ impl Default for Page {
     }
 }
 
-/// A place in the results of one query and order. Printed and parsed as two hexadecimal numbers, so it can stand in a URL.
+/// A place in the results of one query and order. Printed and parsed as hexadecimal numbers, so it can stand in a URL.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Cursor {
     /// The value that orders.
     pub(crate) rank: u64,
     /// The packed key, which breaks ties.
     pub(crate) key: u64,
+    /// The day by which freshness counted; 0 where it did not.
+    pub(crate) day: Day,
 }
 
 impl fmt::Display for Cursor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:x}-{:x}", self.rank, self.key)
+        write!(f, "{:x}-{:x}", self.rank, self.key)?;
+        match self.day {
+            Day(0) => Ok(()),
+            Day(day) => write!(f, "-{day:x}"),
+        }
     }
 }
 
@@ -121,12 +134,14 @@ impl FromStr for Cursor {
     type Err = NotACursor;
 
     fn from_str(text: &str) -> Result<Self, NotACursor> {
-        let number = |hex: &str| u64::from_str_radix(hex, 16).ok();
-        let both = text
-            .split_once('-')
-            .and_then(|(rank, key)| Some((number(rank)?, number(key)?)));
-        let (rank, key) = both.ok_or(NotACursor)?;
-        Ok(Self { rank, key })
+        let number = |hex: &str| u64::from_str_radix(hex, 16).map_err(|_| NotACursor);
+        let (rank, rest) = text.split_once('-').ok_or(NotACursor)?;
+        let (key, day) = rest.split_once('-').unwrap_or((rest, "0"));
+        Ok(Self {
+            rank: number(rank)?,
+            key: number(key)?,
+            day: Day(u32::try_from(number(day)?).map_err(|_| NotACursor)?),
+        })
     }
 }
 
@@ -136,12 +151,25 @@ mod tests {
 
     #[test]
     fn a_cursor_can_stand_in_a_url() {
-        let cursor = Cursor {
-            rank: u64::MAX,
-            key: 7,
-        };
-        assert_eq!(cursor.to_string().parse(), Ok(cursor));
-        for bad in ["", "-", "1", "1-", "x-y", "1-2-3", "99999999999999999-1"] {
+        for day in [0, 20_781, u32::MAX] {
+            let cursor = Cursor {
+                rank: u64::MAX,
+                key: 7,
+                day: Day(day),
+            };
+            assert_eq!(cursor.to_string().parse(), Ok(cursor));
+        }
+        for bad in [
+            "",
+            "-",
+            "1",
+            "1-",
+            "x-y",
+            "1-2-3-4",
+            "1-2-",
+            "1-2-100000000",
+            "99999999999999999-1",
+        ] {
             assert_eq!(bad.parse::<Cursor>(), Err(NotACursor), "{bad}");
         }
     }

@@ -5,6 +5,7 @@ use domain::time::Timestamp;
 
 use crate::document::{DocumentKey, Part};
 use crate::query::Cursor;
+use crate::typed::Hint;
 
 /// One page of results with the counts beside it.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -21,8 +22,8 @@ pub struct SearchResult {
     pub loosened: bool,
     /// The text with misspelt words put right; the results already are those of this text.
     pub did_you_mean: Option<String>,
-    /// The text was longer than the budget, and its rest was not searched for.
-    pub cut: bool,
+    /// What was read otherwise than it may have been meant, or left out.
+    pub hints: Vec<Hint>,
 }
 
 /// Numbers of documents by the value of a filter, each exact under the *other* filters, most first.
@@ -36,6 +37,10 @@ pub struct Counts {
     pub kinds: Vec<(String, u64)>,
     /// By code of the state; documents without one are not counted.
     pub states: Vec<(String, u64)>,
+    /// By agency that answers.
+    pub agencies: Vec<(AgencyId, u64)>,
+    /// By area; documents without one are not counted.
+    pub areas: Vec<(AreaId, u64)>,
 }
 
 /// One result.
@@ -63,6 +68,55 @@ pub struct Hit {
     pub at: Timestamp,
     /// How many people support it.
     pub supports: u32,
+    /// An agency has answered it.
+    pub answered: bool,
+    /// Where the score comes from, where that was asked.
+    pub explanation: Option<Explanation>,
+}
+
+/// Where a score comes from: the sum of `words`, times `part`, times `freshness`, times `support`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Explanation {
+    /// What each word adds (BM25 with the boost of its way), the most first; 0 is left out.
+    pub words: Vec<Share>,
+    /// The factor of the kind of thing.
+    pub part: f32,
+    /// The factor of its age, from 1 to 1.25.
+    pub freshness: f32,
+    /// The factor of its support, from 1 to 1.3.
+    pub support: f32,
+    /// The score.
+    pub score: f32,
+}
+
+/// What a word adds to a score.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Share {
+    /// What was typed.
+    pub text: String,
+    /// How it was found.
+    pub way: Way,
+    /// What it adds.
+    pub score: f32,
+}
+
+/// How a word was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Way {
+    /// In any of its forms.
+    Word,
+    /// Exactly as typed, which counts beside the form.
+    Exact,
+    /// In the title, which counts beside the form.
+    Title,
+    /// By it or by what means the same.
+    Synonyms,
+    /// By another spelling.
+    Spelling,
+    /// As a phrase.
+    Phrase,
+    /// By its beginning.
+    Prefix,
 }
 
 /// A piece of text, with or without a mark. Plain text: whoever shows it escapes it.

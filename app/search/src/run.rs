@@ -9,18 +9,23 @@ use crate::collect::{Gather, Gathered, Top};
 use crate::dictionary::Dictionary;
 use crate::document::DocumentKey;
 use crate::error::{SearchError, corrupt};
-use crate::parse::parse;
+use crate::explain::explain;
 use crate::plan::{Plan, plan};
 use crate::query::{Cursor, Order, Page, Query};
+use crate::rank::Day;
 use crate::result::{Hit, SearchResult};
-use crate::snapshot::Snapshot;
+use crate::snapshot::{Class, Facts, Segment, Snapshot};
 use crate::snippet::Highlighter;
+use crate::synonyms::Synonyms;
 
 /// Searches a snapshot.
-pub(crate) fn run(snapshot: &Snapshot, query: &Query) -> Result<SearchResult, SearchError> {
-    let parsed = parse(&query.text);
+pub(crate) fn run(
+    snapshot: &Snapshot,
+    synonyms: &Synonyms,
+    query: &Query,
+) -> Result<SearchResult, SearchError> {
     let dictionary = Dictionary::new(&snapshot.searcher);
-    let plan = plan(&parsed, snapshot.fields, dictionary)?;
+    let plan = plan(&query.text, snapshot.fields, synonyms, dictionary)?;
     let order = match query.order {
         Order::Best if plan.is_unscored() => Order::Newest,
         order => order,
@@ -29,6 +34,11 @@ pub(crate) fn run(snapshot: &Snapshot, query: &Query) -> Result<SearchResult, Se
     let offset = usize_of(query.page.offset.min(Page::OFFSET_MAX));
     let mut gather = Gather::new(snapshot, &query.filters, order, offset + size + 1);
     gather.after = query.page.after;
+    gather.today = match (order, query.page.after) {
+        (Order::Best, Some(after)) => after.day,
+        (Order::Best, None) => query.now.map(Day::of).unwrap_or_default(),
+        (Order::Newest | Order::MostSupported, _) => Day::default(),
+    };
     let (found, loosened) = gather_loosening(snapshot, &plan, &gather)?;
 
     let mut tops: Vec<Top> = found.tops.iter().skip(offset).copied().collect();
@@ -37,12 +47,17 @@ pub(crate) fn run(snapshot: &Snapshot, query: &Query) -> Result<SearchResult, Se
     let next = tops.last().filter(|_| more).map(|last| Cursor {
         rank: last.rank,
         key: last.key,
+        day: gather.today,
     });
     let mut highlighter = Highlighter::new(&plan.marker);
-    let hits = tops
-        .iter()
-        .map(|top| hit(snapshot, top, order, &mut highlighter))
-        .collect::<Result<_, _>>()?;
+    let mut hits = Vec::with_capacity(tops.len());
+    for top in &tops {
+        let mut hit = hit(snapshot, top, order, &mut highlighter)?;
+        if query.explain && order == Order::Best {
+            hit.explanation = Some(explain(snapshot, &plan, top, gather.today)?);
+        }
+        hits.push(hit);
+    }
     Ok(SearchResult {
         total: found.total,
         hits,
@@ -50,7 +65,7 @@ pub(crate) fn run(snapshot: &Snapshot, query: &Query) -> Result<SearchResult, Se
         counts: found.counts(),
         loosened,
         did_you_mean: plan.did_you_mean,
-        cut: plan.cut,
+        hints: plan.hints,
     })
 }
 
@@ -62,13 +77,13 @@ fn gather_loosening(
 ) -> Result<(Gathered, bool), SearchError> {
     let scored = gather.order == Order::Best;
     let strict = plan.query(None, scored);
-    let found = snapshot.searcher.search(&strict, gather)?;
+    let found = snapshot.gather(&strict, gather)?;
     if found.total > 0 {
         return Ok((found, false));
     }
     for least in plan.looser() {
         let query = plan.query(Some(least), scored);
-        let found = snapshot.searcher.search(&query, gather)?;
+        let found = snapshot.gather(&query, gather)?;
         if found.total > 0 {
             return Ok((found, true));
         }
@@ -83,18 +98,16 @@ pub(crate) fn hit(
     order: Order,
     highlighter: &mut Highlighter<'_>,
 ) -> Result<Hit, SearchError> {
-    let segment = usize::try_from(top.segment)
-        .ok()
-        .and_then(|at| snapshot.segments.get(at))
-        .ok_or_else(|| corrupt("segment"))?;
+    let (segment, facts, class) = about(snapshot, top)?;
     let stored = texts(snapshot, top)?;
-    let facts = segment.facts(top.doc).ok_or_else(|| corrupt("facts"))?;
-    let class = segment.classes.get(usize::from(facts.class));
-    let class = class.ok_or_else(|| corrupt("class"))?;
-    let consultation = usize::try_from(facts.consultation)
-        .ok()
-        .and_then(|at| segment.consultations.get(at))
-        .ok_or_else(|| corrupt("consultation"))?;
+    let value = |values: &[i64], ordinal: u32| {
+        let at = usize::try_from(ordinal).ok();
+        at.and_then(|at| values.get(at)).copied()
+    };
+    let consultation = value(&segment.consultations, facts.consultation);
+    let consultation = consultation.ok_or_else(|| corrupt("consultation"))?;
+    let agency = value(&segment.agencies, u32::from(facts.agency));
+    let area = value(&segment.areas, facts.area).filter(|area| *area != Segment::NO_AREA);
     let score = u32::try_from(top.rank)
         .ok()
         .filter(|_| order == Order::Best)
@@ -104,14 +117,29 @@ pub(crate) fn hit(
         score,
         title: highlighter.whole(&stored.title),
         snippet: highlighter.passage(&stored.body),
-        consultation: ConsultationId(*consultation),
-        agency: AgencyId(segment.agency.first(top.doc).unwrap_or_default()),
-        area: segment.area.first(top.doc).map(AreaId),
+        consultation: ConsultationId(consultation),
+        agency: AgencyId(agency.ok_or_else(|| corrupt("agency"))?),
+        area: area.map(AreaId),
         kind: class.kind.clone(),
         state: class.state.clone(),
         at: Timestamp(facts.at),
         supports: facts.supports,
+        answered: class.answered,
+        explanation: None,
     })
+}
+
+/// The facts of one of the best documents.
+pub(crate) fn about<'a>(
+    snapshot: &'a Snapshot,
+    top: &Top,
+) -> Result<(&'a Segment, &'a Facts, &'a Class), SearchError> {
+    let at = usize::try_from(top.segment).ok();
+    let segment = at.and_then(|at| snapshot.segments.get(at));
+    let segment = segment.ok_or_else(|| corrupt("segment"))?;
+    let facts = segment.facts(top.doc).ok_or_else(|| corrupt("facts"))?;
+    let class = segment.classes.get(usize::from(facts.class));
+    Ok((segment, facts, class.ok_or_else(|| corrupt("class"))?))
 }
 
 /// The texts that are kept for showing.

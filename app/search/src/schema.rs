@@ -9,19 +9,21 @@ use tantivy::schema::{
 };
 use tantivy::tokenizer::{TextAnalyzer, TokenizerManager};
 
-use crate::analysis::{EXACT, ExactTokenizer, STEMS, StemTokenizer};
+use crate::analysis::{EXACT, ExactTokenizer, STEMS, StemTokenizer, Tongue, without_codes};
 use crate::document::Document;
 
 /// Raised when fields change their meaning, so that an old index is rebuilt.
-pub(crate) const SCHEMA_VERSION: u32 = 1;
+pub(crate) const SCHEMA_VERSION: u32 = 2;
 
 /// Characters of a body that are searched.
 const BODY_CHARACTERS_MAX: usize = 20_000;
 /// Characters of a body that are kept for snippets.
 const SHOWN_CHARACTERS_MAX: usize = 4_000;
 
-/// Separates the three codes of a class; never part of a code.
-const CLASS_SEPARATOR: char = '\t';
+/// Separates the codes of a class; never part of a code.
+const CLASS_SEPARATOR: &str = "\t";
+/// Stands in the class of what has been answered.
+const ANSWERED: &str = "answered";
 
 /// Handles of the fields that queries name.
 #[derive(Debug, Clone, Copy)]
@@ -105,12 +107,18 @@ impl Fields {
         let mut out = TantivyDocument::new();
         let body = cut(&document.body, BODY_CHARACTERS_MAX);
         out.add_u64(self.key, document.key.packed());
+        // Tracking codes find a case, and nobody shall find it by searching.
+        let (title, searched) = (without_codes(&document.title), without_codes(body));
+        let tongue = Tongue::of(&[&title, &searched]);
+        for text in [&title, &searched] {
+            out.add_text(self.exact, text);
+            out.add_text(self.stems, tongue.marked(text));
+        }
+        // Names of agencies and areas.
         for field in [self.exact, self.stems] {
-            out.add_text(field, &document.title);
-            out.add_text(field, body);
             out.add_text(field, &document.words);
         }
-        out.add_text(self.title, &document.title);
+        out.add_text(self.title, tongue.marked(&title));
         out.add_text(self.class, class_text(&document));
         out.add_text(self.consultation, document.consultation.0.to_string());
         out.add_i64(self.agency, document.agency.0);
@@ -133,28 +141,42 @@ fn cut(text: &str, characters_max: usize) -> &str {
         .unwrap_or(text)
 }
 
-/// Part, kind and state as one value: few combinations exist, and one column is read faster than three.
+/// Part, kind, state and answered as one value: few combinations exist, and one column is read faster than four.
 fn class_text(document: &Document) -> String {
     let code = |code: &Option<String>| {
         code.as_deref()
             .unwrap_or_default()
             .replace(CLASS_SEPARATOR, " ")
     };
-    format!(
-        "{}{CLASS_SEPARATOR}{}{CLASS_SEPARATOR}{}",
+    let codes = [
         document.key.part.code(),
-        code(&document.kind),
-        code(&document.state)
-    )
+        &code(&document.kind),
+        &code(&document.state),
+        if document.answered { ANSWERED } else { "" },
+    ];
+    codes.join(CLASS_SEPARATOR)
 }
 
-/// Part, kind and state of a class; `None` if it is not one.
-pub(crate) fn class_codes(class: &str) -> Option<(&str, Option<String>, Option<String>)> {
-    let mut codes = class.splitn(3, CLASS_SEPARATOR);
+/// The codes of a class.
+pub(crate) struct ClassCodes<'a> {
+    pub(crate) part: &'a str,
+    pub(crate) kind: Option<String>,
+    pub(crate) state: Option<String>,
+    pub(crate) answered: bool,
+}
+
+/// The codes of a class; `None` if it is not one.
+pub(crate) fn class_codes(class: &str) -> Option<ClassCodes<'_>> {
+    let mut codes = class.splitn(4, CLASS_SEPARATOR);
     let part = codes.next()?;
     let mut code = || {
         let code = codes.next()?;
         Some((!code.is_empty()).then(|| code.to_owned()))
     };
-    Some((part, code()?, code()?))
+    Some(ClassCodes {
+        part,
+        kind: code()?,
+        state: code()?,
+        answered: code()?.is_some(),
+    })
 }

@@ -6,7 +6,7 @@ use tantivy::query::{BooleanQuery, Occur, Query as LibraryQuery, TermQuery};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{Term, query::BoostQuery};
 
-use crate::analysis::{Memory, Readings, lexicon, words};
+use crate::analysis::{Memory, Readings, Tongue, lexicon, words};
 use crate::collect::{Gather, Top};
 use crate::dictionary::Dictionary;
 use crate::document::DocumentKey;
@@ -62,7 +62,7 @@ pub(crate) fn similar(snapshot: &Snapshot, to: &Similar) -> Result<Vec<Hit>, Sea
     }
     let query = candidates(snapshot, &strongest);
     let gather = Gather::new(snapshot, &to.filters, Order::Best, CANDIDATES_MAX + 1);
-    let found = snapshot.searcher.search(&query, &gather)?;
+    let found = snapshot.gather(&query, &gather)?;
 
     let compared = Compared::new(&text, weights);
     let mut close: Vec<(f32, Top)> = Vec::new();
@@ -137,12 +137,13 @@ fn weights(
 /// The stems of a text that say something, with how often each stands there.
 fn stems(text: &str, memory: &mut Memory) -> HashMap<String, u64> {
     let lexicon = lexicon();
+    let tongue = Tongue::of(&[text]);
     let mut counts = HashMap::new();
     for word in words(text) {
         if lexicon.is_stopword(&word.text) {
             continue;
         }
-        for stem in &memory.readings(&word.text).stems {
+        for stem in &memory.readings(tongue, &word.text).stems {
             if !lexicon.is_stopword(stem) {
                 *counts.entry(stem.clone()).or_default() += 1;
             }

@@ -1,12 +1,16 @@
 //! One state of the index, with the columns of its segments opened once instead of at every search.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use tantivy::columnar::Column;
 use tantivy::columnar::StrColumn;
 use tantivy::index::SegmentId;
+use tantivy::query::Query;
 use tantivy::{DocId, Searcher, SegmentReader};
 
+use crate::collect::{Gather, Gathered};
+use crate::dictionary::Dictionary;
 use crate::document::Part;
 use crate::error::{SearchError, corrupt};
 use crate::schema::{AGENCY, AREA, AT, CLASS, CONSULTATION, Fields, KEY, SUPPORTS, class_codes};
@@ -28,8 +32,9 @@ pub(crate) struct Segment {
     facts: Vec<Facts>,
     pub(crate) classes: Vec<Class>,
     pub(crate) consultations: Vec<i64>,
-    pub(crate) agency: Column<i64>,
-    pub(crate) area: Column<i64>,
+    pub(crate) agencies: Vec<i64>,
+    /// With [`Segment::NO_AREA`] where a document has none.
+    pub(crate) areas: Vec<i64>,
 }
 
 /// The facts of one document.
@@ -40,8 +45,12 @@ pub(crate) struct Facts {
     pub(crate) supports: u32,
     /// Ordinal into `classes`.
     pub(crate) class: u16,
+    /// Ordinal into `agencies`.
+    pub(crate) agency: u16,
     /// Ordinal into `consultations`.
     pub(crate) consultation: u32,
+    /// Ordinal into `areas`.
+    pub(crate) area: u32,
 }
 
 /// A combination of part, kind and state that occurs.
@@ -50,9 +59,23 @@ pub(crate) struct Class {
     pub(crate) part: Part,
     pub(crate) kind: Option<String>,
     pub(crate) state: Option<String>,
+    pub(crate) answered: bool,
 }
 
 impl Snapshot {
+    /// Searches; scores count only documents that are there.
+    pub(crate) fn gather(
+        &self,
+        query: &dyn Query,
+        gather: &Gather,
+    ) -> Result<Gathered, SearchError> {
+        let statistics = Dictionary::new(&self.searcher);
+        let searched = self
+            .searcher
+            .search_with_statistics_provider(query, gather, &statistics);
+        Ok(searched?)
+    }
+
     /// Opens the columns of a searcher, taking over those of segments that were open before.
     pub(crate) fn open(
         searcher: Searcher,
@@ -77,6 +100,9 @@ impl Snapshot {
 }
 
 impl Segment {
+    /// Stands among the areas where a document has none; no row has this key.
+    pub(crate) const NO_AREA: i64 = i64::MIN;
+
     /// The facts of a document; `None` only if there is no such document.
     pub(crate) fn facts(&self, doc: DocId) -> Option<&Facts> {
         self.facts.get(usize::try_from(doc).ok()?)
@@ -95,13 +121,19 @@ impl Segment {
         let (class, class_texts) = strings(columns.str(CLASS)?)?;
         let (consultation, consultation_texts) = strings(columns.str(CONSULTATION)?)?;
         let (key, at, supports) = (counts(KEY)?, numbers(AT)?, counts(SUPPORTS)?);
+        let docs = reader.max_doc();
+        let (agency, agencies) = ordinals(&numbers(AGENCY)?, docs);
+        let (area, areas) = ordinals(&numbers(AREA)?, docs);
+        let ordinal = |of: &[u32], doc: DocId| of.get(usize::try_from(doc).ok()?).copied();
         let facts = (0..reader.max_doc()).map(|doc| {
             Some(Facts {
                 key: key.first(doc)?,
                 at: at.first(doc)?,
                 supports: u32::try_from(supports.first(doc)?).ok()?,
                 class: u16::try_from(class.first(doc)?).ok()?,
+                agency: u16::try_from(ordinal(&agency, doc)?).ok()?,
                 consultation: u32::try_from(consultation.first(doc)?).ok()?,
+                area: ordinal(&area, doc)?,
             })
         });
         let classes = class_texts.iter().map(|text| parse_class(text));
@@ -111,10 +143,24 @@ impl Segment {
             facts: all(facts, "facts")?,
             classes: all(classes, "class")?,
             consultations: all(consultations, "consultation")?,
-            agency: numbers(AGENCY)?,
-            area: numbers(AREA)?,
+            agencies,
+            areas,
         })
     }
+}
+
+/// A column of few different numbers as an ordinal a document, and the numbers they stand for.
+fn ordinals(column: &Column<i64>, docs: DocId) -> (Vec<u32>, Vec<i64>) {
+    let mut known: HashMap<i64, u32> = HashMap::new();
+    let mut numbers = Vec::new();
+    let ordinals = (0..docs).map(|doc| {
+        let number = column.first(doc).unwrap_or(Segment::NO_AREA);
+        *known.entry(number).or_insert_with(|| {
+            numbers.push(number);
+            u32::try_from(numbers.len() - 1).unwrap_or(u32::MAX)
+        })
+    });
+    (ordinals.collect(), numbers)
 }
 
 fn all<T>(values: impl Iterator<Item = Option<T>>, what: &str) -> Result<Vec<T>, SearchError> {
@@ -136,10 +182,11 @@ fn strings(column: Option<StrColumn>) -> Result<(Column<u64>, Vec<String>), Sear
 }
 
 fn parse_class(text: &str) -> Option<Class> {
-    let (part, kind, state) = class_codes(text)?;
+    let codes = class_codes(text)?;
     Some(Class {
-        part: Part::parse(part)?,
-        kind,
-        state,
+        part: Part::parse(codes.part)?,
+        kind: codes.kind,
+        state: codes.state,
+        answered: codes.answered,
     })
 }

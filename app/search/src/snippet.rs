@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::analysis::{Memory, Readings, Word, fold, words};
+use crate::analysis::{Memory, Readings, Tongue, Word, fold, words};
 use crate::result::Run;
 
 /// Length of a snippet in bytes of text (as many characters, where letters are Latin).
@@ -99,7 +99,7 @@ impl<'a> Highlighter<'a> {
         let words = words(text);
         let read: Vec<Arc<Readings>> = words
             .iter()
-            .map(|word| self.memory.readings(&word.text))
+            .map(|word| self.memory.readings(Tongue::Either, &word.text))
             .collect();
         let mut terms: Vec<Option<String>> = words
             .iter()

@@ -1,6 +1,6 @@
 //! The committed word lists: roots, irregular stems, slang and abbreviations, stopwords.
 //!
-//! Format of the files in `data/`: `#` starts a comment. `roots.txt`, `stopwords.txt`: words between spaces.
+//! Format of the files in `data/`: `#` starts a comment. `roots.txt`, `stopwords.txt`, `english.txt`: words between spaces.
 //! `stems.txt`: `stem: form form`. `slang.txt`: `short other-short = reading | other reading`.
 
 use std::collections::{HashMap, HashSet};
@@ -10,6 +10,7 @@ pub(crate) const ROOTS: &str = include_str!("../../data/roots.txt");
 pub(crate) const STEMS: &str = include_str!("../../data/stems.txt");
 pub(crate) const SLANG: &str = include_str!("../../data/slang.txt");
 pub(crate) const STOPWORDS: &str = include_str!("../../data/stopwords.txt");
+pub(crate) const ENGLISH: &str = include_str!("../../data/english.txt");
 
 /// The readings of a short form: each one or more words.
 type SlangReadings = Vec<Vec<&'static str>>;
@@ -21,6 +22,7 @@ pub(crate) struct Lexicon {
     stems: HashMap<&'static str, &'static str>,
     slang: HashMap<&'static str, SlangReadings>,
     stopwords: HashSet<&'static str>,
+    english: HashSet<&'static str>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
@@ -28,6 +30,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
     stems: lines(STEMS).flat_map(stem_line).collect(),
     slang: lines(SLANG).flat_map(slang_line).collect(),
     stopwords: lines(STOPWORDS).flat_map(str::split_whitespace).collect(),
+    english: lines(ENGLISH).flat_map(str::split_whitespace).collect(),
 });
 
 /// The lists, read once.
@@ -51,9 +54,19 @@ impl Lexicon {
         self.slang.get(word)
     }
 
-    /// Whether the word says nothing by itself (`yang`, `di`).
+    /// Whether the word says nothing by itself (`yang`, `di`, `the`).
     pub(crate) fn is_stopword(&self, word: &str) -> bool {
-        self.stopwords.contains(word)
+        self.stopwords.contains(word) || self.english.contains(word)
+    }
+
+    /// Whether it is a little word of English.
+    pub(crate) fn is_english(&self, word: &str) -> bool {
+        self.english.contains(word)
+    }
+
+    /// Whether the word is Indonesian as it stands: a root, an irregular form or a short form.
+    pub(crate) fn knows(&self, word: &str) -> bool {
+        self.roots.contains(word) || self.stems.contains_key(word) || self.slang.contains_key(word)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
-use super::{Memory, Word, words};
+use super::{Memory, Tongue, Word, words};
 
 /// Name of the tokenizer of exact words.
 pub(crate) const EXACT: &str = "exact";
@@ -84,9 +84,10 @@ impl Tokenizer for StemTokenizer {
     type TokenStream<'a> = Tokens;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> Tokens {
+        let (tongue, text) = Tongue::read(text);
         let mut tokens = Vec::new();
         for (position, word) in words(text).into_iter().enumerate() {
-            let readings = self.memory.readings(&word.text);
+            let readings = self.memory.readings(tongue, &word.text);
             tokens.extend(readings.stems.iter().map(|stem| (position, stem.clone())));
             for sequence in &readings.sequences {
                 let places = position..;
@@ -142,5 +143,8 @@ mod tests {
             all(StemTokenizer::default().token_stream("pju padam")),
             ["0:pju", "0:terang", "1:jalan", "1:padam", "2:umum"]
         );
+        let english = Tongue::English.marked("safer roads");
+        let english = all(StemTokenizer::default().token_stream(&english));
+        assert_eq!(english, ["0:safer", "1:road"]);
     }
 }

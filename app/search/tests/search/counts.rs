@@ -38,19 +38,19 @@ fn documents() -> Vec<Document> {
         .collect()
 }
 
-fn passes(filters: &Filters, document: &Document) -> [bool; 5] {
+fn passes(filters: &Filters, document: &Document) -> [bool; 7] {
     let code = |wanted: &[String], code: &Option<String>| {
         wanted.is_empty() || code.as_ref().is_some_and(|code| wanted.contains(code))
     };
-    let others = (filters.agencies.is_empty() || filters.agencies.contains(&document.agency))
-        && (filters.areas.is_empty() || document.area.is_some_and(|a| filters.areas.contains(&a)))
-        && filters.since.is_none_or(|since| since <= document.at)
+    let others = filters.since.is_none_or(|since| since <= document.at)
         && filters.until.is_none_or(|until| document.at < until);
     [
         filters.parts.is_empty() || filters.parts.contains(&document.key.part),
         filters.consultations.is_empty() || filters.consultations.contains(&document.consultation),
         code(&filters.kinds, &document.kind),
         code(&filters.states, &document.state),
+        filters.agencies.is_empty() || filters.agencies.contains(&document.agency),
+        filters.areas.is_empty() || document.area.is_some_and(|a| filters.areas.contains(&a)),
         others,
     ]
 }
@@ -83,6 +83,8 @@ fn sorted(mut counts: Counts) -> Counts {
     counts.consultations.sort();
     counts.kinds.sort();
     counts.states.sort();
+    counts.agencies.sort();
+    counts.areas.sort();
     counts
 }
 
@@ -103,8 +105,10 @@ fn check(index: &Index, documents: &[Document], text: &str, filters: Filters) {
         consultations: tally(beside(&matching, f, 1).map(|d| d.consultation)),
         kinds: tally(beside(&matching, f, 2).filter_map(|d| d.kind.clone())),
         states: tally(beside(&matching, f, 3).filter_map(|d| d.state.clone())),
+        agencies: tally(beside(&matching, f, 4).map(|d| d.agency)),
+        areas: tally(beside(&matching, f, 5).filter_map(|d| d.area)),
     };
-    let total = u64::try_from(beside(&matching, f, 5).count()).unwrap();
+    let total = u64::try_from(beside(&matching, f, 7).count()).unwrap();
     assert_eq!(result.total, total, "{query:?}");
     assert_eq!(sorted(result.counts), expected, "{query:?}");
 }

@@ -61,6 +61,7 @@ pub(crate) fn aspiration(id: i64, title: &str, body: &str) -> Document {
         state: Some("received".to_owned()),
         at: Timestamp(id * 1_000_000),
         supports: 0,
+        answered: false,
     }
 }
 
@@ -80,7 +81,7 @@ pub(crate) fn put(document: Document) -> Change {
 
 pub(crate) fn words(text: &str) -> Query {
     Query {
-        text: text.to_owned(),
+        text: text.into(),
         ..Query::default()
     }
 }
