@@ -9,7 +9,9 @@ use axum::response::Response;
 use domain::agencies::Slug;
 use domain::aspirations::{AspirationKind, AspirationState};
 use domain::limits::Limited;
-use forum::search::{Ask, Cursor, Filters, Found, IndexPart, Narrowed, Order, Run, SearchView};
+use forum::search::{
+    Ask, Cursor, Filters, Found, IndexPart, Narrowed, Order, Run, SearchDay, SearchView,
+};
 use pages::error::PageError;
 use pages::site::Shared;
 use pages::visit::Network;
@@ -39,6 +41,8 @@ struct ResultShape {
     state: Option<&'static str>,
     posted: When,
     supports: i64,
+    /// An agency has answered it.
+    answered: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -55,6 +59,10 @@ struct Counts {
     states: BTreeMap<&'static str, u64>,
     /// By slug; those with most results.
     consultations: BTreeMap<String, u64>,
+    /// By slug; those with most results.
+    agencies: BTreeMap<String, u64>,
+    /// By official code; those with most results.
+    areas: BTreeMap<String, u64>,
 }
 
 #[derive(Debug, Serialize)]
@@ -75,7 +83,7 @@ struct Answer {
 }
 
 /// `GET /api/v1/search`: what everybody may read and holds `q`; all of it where `q` is empty. Narrowed by `part`,
-/// `consultation`, `kind` and `state`, ordered by `order` (`best`, `newest`, `supported`).
+/// `consultation`, `kind`, `state`, `agency`, `area`, `since` and `until`, ordered by `order` (`best`, `newest`, `supported`).
 ///
 /// # Errors
 /// [`PageError::BadRequest`] for a wrong parameter, [`PageError::TooOften`].
@@ -106,7 +114,12 @@ fn ask(asked: &Parameters) -> Result<Ask, PageError> {
             consultation: asked.value("consultation", Slug::parse)?,
             kind: asked.value("kind", AspirationKind::parse)?,
             state: asked.value("state", AspirationState::parse)?,
+            agency: asked.value("agency", Slug::parse)?,
+            area: asked.value("area", |text| Some(text.to_owned()))?,
+            since: asked.value("since", SearchDay::first)?,
+            until: asked.value("until", SearchDay::last)?,
         },
+        explain: false,
         order: order.unwrap_or_default(),
         after: asked.value("after", |text| text.parse::<Cursor>().ok())?,
         size: u32::try_from(asked.limit()?).unwrap_or(u32::MAX),
@@ -115,17 +128,22 @@ fn ask(asked: &Parameters) -> Result<Ask, PageError> {
 
 fn answer(site: &Shared, asked: &Parameters, view: SearchView) -> Answer {
     let of = |one: Narrowed| (one.slug.as_str().to_owned(), one.count);
+    let cut = view.is_cut();
     Answer {
         total: view.total,
         partial: view.partial,
         loosened: view.loosened,
         did_you_mean: view.did_you_mean,
-        cut: view.cut,
+        cut,
         counts: Counts {
             parts: coded(view.parts, IndexPart::code),
             kinds: coded(view.kinds, AspirationKind::code),
             states: coded(view.states, AspirationState::code),
             consultations: view.consultations.into_iter().map(of).collect(),
+            agencies: view.agencies.into_iter().map(of).collect(),
+            areas: (view.areas.into_iter())
+                .map(|one| (one.code, one.count))
+                .collect(),
         },
         items: view
             .found
@@ -161,6 +179,7 @@ fn result(site: &Shared, found: Found) -> ResultShape {
         state: found.state.map(AspirationState::code),
         posted: When::of(found.at, found.zone, found.day_only),
         supports: found.supports,
+        answered: found.answered,
     }
 }
 

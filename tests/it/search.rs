@@ -2,8 +2,10 @@
 
 mod finding;
 mod keeping;
+mod language;
 mod near;
 mod secrets;
+mod synonyms;
 
 use crate::posting::{id_of, send, with, words};
 use crate::site::{Browser, Site};

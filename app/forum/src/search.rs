@@ -8,13 +8,14 @@ mod compare;
 mod document;
 mod find;
 mod keep;
+mod narrow;
 mod near;
 mod shown;
 
-pub use ::search::{Cursor, Order, Run};
+pub use ::search::{Cursor, Explanation, Hint, Order, Run, Share, Way};
 pub use compare::{Compared, compare};
-pub use domain::search::IndexPart;
-pub use find::{Ask, Filters, Narrowed, SearchView, find};
+pub use domain::search::{IndexPart, SearchDay};
+pub use find::{Ask, Filters, Narrowed, NarrowedArea, SearchView, find};
 pub use keep::{
     IndexError, MARKS_MAX, ask_to_rebuild, compact, index_marks, keep_up, keys, open, rebuild, rest,
 };
@@ -22,8 +23,8 @@ pub use near::{Near, related, similar};
 pub use shown::{Found, Target};
 
 use ::search::Index;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The index of everything public, and whether it can be relied on.
 #[derive(Debug)]
@@ -32,6 +33,8 @@ pub(crate) struct PublicIndex {
     /// It holds everything the database had; otherwise it waits to be built anew.
     whole: AtomicBool,
     near: near::Memory,
+    /// Which state of the table of synonyms the index has.
+    synonyms_of: Mutex<Option<String>>,
 }
 
 impl PublicIndex {
@@ -40,12 +43,27 @@ impl PublicIndex {
             index: Arc::new(index),
             whole: AtomicBool::new(whole),
             near: near::Memory::default(),
+            synonyms_of: Mutex::new(None),
         }
     }
 
     /// The index for a blocking thread, if it can be relied on.
     fn ready(&self) -> Option<Arc<Index>> {
         self.is_whole().then(|| Arc::clone(&self.index))
+    }
+
+    fn has_synonyms_of(&self, state: Option<&str>) -> bool {
+        let known = self.synonyms_of.lock();
+        known.unwrap_or_else(PoisonError::into_inner).as_deref() == state
+    }
+
+    fn set_synonyms(&self, groups: &[Vec<String>], state: Option<String>) {
+        self.index.set_synonyms(groups);
+        let mut known = self
+            .synonyms_of
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        *known = state;
     }
 
     fn is_whole(&self) -> bool {

@@ -1,6 +1,7 @@
 //! Search: `/cari`, the same for every reader, because only what everybody may read is found.
 
 mod ask;
+mod explain;
 mod filters;
 mod near;
 mod page;
@@ -26,7 +27,12 @@ pub async fn search(
     visit: Visit,
     Query(query): Query<HashMap<String, String>>,
 ) -> Result<Response, PageError> {
-    let asked = Asked::of(&query);
+    let mut asked = Asked::of(&query);
+    // What scores are made of is for those who tend them.
+    asked.explain &= visit
+        .actor
+        .as_ref()
+        .is_some_and(|actor| actor.grants.administer());
     if visit.actor.is_none() && !asked.is_blank() {
         forum::rates::count(&site.forum, Limited::Search, &visit.network).await??;
     }

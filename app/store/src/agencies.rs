@@ -223,7 +223,7 @@ pub(crate) fn agency_of(row: agency::Model) -> Agency {
     }
 }
 
-fn area_of(row: area::Model) -> Area {
+pub(crate) fn area_of(row: area::Model) -> Area {
     Area {
         id: row.id,
         code: row.code,

@@ -3,10 +3,14 @@
 //! Invariant: whatever these functions give may be shown to anybody. Hidden, withdrawn and confidential words, words
 //! below an aspiration that is one of these, and drafts never leave this module. Absent: names of authors.
 
+mod names;
 mod official;
 mod posts;
 mod words;
 
+pub use names::{
+    agencies_named, area_named, areas_beginning, areas_by_id, areas_within, consultations_named,
+};
 pub use posts::{Named, named, newest_ids};
 pub use words::{Wanted, holding};
 
@@ -54,6 +58,8 @@ pub struct PublicText {
     pub day_only: bool,
     /// People who support it.
     pub supports: i64,
+    /// An agency has answered it.
+    pub answered: bool,
 }
 
 /// The aspiration a comment or answer stands below.

@@ -24,6 +24,15 @@ impl Texts {
         shown
     }
 
+    /// A number with two decimals: "4,21" or "4.21".
+    pub fn decimal(&self, number: f64) -> String {
+        let shown = format!("{number:.2}");
+        match self.language {
+            Language::Indonesian => shown.replace('.', ","),
+            Language::English => shown,
+        }
+    }
+
     /// A share as whole percent; an empty whole gives 0 %.
     pub fn percent(&self, part: i64, whole: i64) -> String {
         let percent = if whole <= 0 {

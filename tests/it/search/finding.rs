@@ -203,7 +203,7 @@ async fn bad_syntax_and_hostile_words_are_only_words() {
     visitor
         .get(&search(&long))
         .await
-        .has("Yang Anda tulis panjang sekali");
+        .has("Hanya 512 huruf pertama yang dicari");
 }
 
 #[tokio::test]

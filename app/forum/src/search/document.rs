@@ -53,6 +53,7 @@ pub(super) async fn documents(
             state: text.state.map(|state| state.code().to_owned()),
             at: text.at,
             supports: u32::try_from(text.supports.max(0)).unwrap_or(u32::MAX),
+            answered: text.answered,
         }
     };
     Ok(texts.into_iter().map(document).collect())

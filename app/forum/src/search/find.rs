@@ -1,22 +1,25 @@
 //! A search: results, how many, how they could be narrowed, and what helps where nothing was found.
 
-use super::document::{index_part, part_of};
+use super::document::index_part;
 use super::keep::give_up_if_broken;
+use super::narrow::{Narrowing, narrow};
 use super::shown::{Found, of_hits, of_texts};
-use super::{Cursor, Order};
+use super::{Cursor, Hint, Order};
 use crate::forum::Forum;
 use ::search::{Counts, Index, Page, Query, SearchResult};
 use domain::agencies::Slug;
 use domain::aspirations::{AspirationKind, AspirationState};
-use domain::ids::ConsultationId;
-use domain::search::IndexPart;
+use domain::ids::AreaId;
+use domain::search::{IndexPart, SearchDay};
+use std::collections::HashMap;
 use std::sync::Arc;
+use store::agencies::Area;
 use store::consultations::Consultation;
 use store::search::Wanted;
-use store::{StoreError, consultations};
+use store::{StoreError, agencies, consultations};
 
-/// Consultations offered as filters.
-const CONSULTATIONS_MAX: usize = 8;
+/// Values of one kind offered as filters.
+const OFFERED_MAX: usize = 8;
 /// Words offered where nothing was found.
 const NEAR_WORDS_MAX: usize = 6;
 /// Letters of a word that was not found by which words like it are looked up.
@@ -27,7 +30,7 @@ const NEAR_LETTERS: usize = 4;
 pub struct Ask {
     /// What was typed.
     pub text: String,
-    /// What the results are narrowed to.
+    /// What the results are narrowed to, besides the filters in the text, which come first.
     pub filters: Filters,
     /// Which come first.
     pub order: Order,
@@ -35,24 +38,40 @@ pub struct Ask {
     pub after: Option<Cursor>,
     /// Results at most, from 1 to 50.
     pub size: u32,
+    /// Whether to say of each result where its score comes from.
+    pub explain: bool,
 }
 
-/// What results are narrowed to.
+/// What results are narrowed to. A name that nothing has is left out.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Filters {
     /// One kind of thing.
     pub part: Option<IndexPart>,
-    /// One consultation; a name that no published one has is left out.
+    /// One published consultation.
     pub consultation: Option<Slug>,
     /// One kind of aspiration.
     pub kind: Option<AspirationKind>,
     /// One state.
     pub state: Option<AspirationState>,
+    /// The agency that answers.
+    pub agency: Option<Slug>,
+    /// The official code of an area; those below it count, too.
+    pub area: Option<String>,
+    /// The first day.
+    pub since: Option<SearchDay>,
+    /// The last day.
+    pub until: Option<SearchDay>,
 }
 
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SearchView {
+    /// The words without the filters that stand among them.
+    pub words: String,
+    /// What the results are narrowed to, by the text or the form.
+    pub filters: Filters,
+    /// What was read otherwise than it may have been meant.
+    pub hints: Vec<Hint>,
     /// How many there are in all; exact unless `partial`.
     pub total: u64,
     /// One page of them.
@@ -67,14 +86,20 @@ pub struct SearchView {
     pub kinds: Vec<(AspirationKind, u64)>,
     /// How many there are by state.
     pub states: Vec<(AspirationState, u64)>,
+    /// How many there are by agency, most first.
+    pub agencies: Vec<Narrowed>,
+    /// How many there are by area, most first.
+    pub areas: Vec<NarrowedArea>,
     /// The consultation the results are narrowed to.
     pub within: Option<Narrowed>,
+    /// The agency they are narrowed to.
+    pub by: Option<Narrowed>,
+    /// The area they are narrowed to.
+    pub about: Option<NarrowedArea>,
     /// Not all of the words are in what is shown.
     pub loosened: bool,
     /// The words put right, for which these are the results.
     pub did_you_mean: Option<String>,
-    /// The rest of a long text was not looked for.
-    pub cut: bool,
     /// The index is being built: only aspirations were looked through, and nothing is counted.
     pub partial: bool,
     /// Where nothing was found: how many there would be without filters.
@@ -83,14 +108,38 @@ pub struct SearchView {
     pub near_words: Vec<String>,
 }
 
-/// A consultation as a filter.
+impl SearchView {
+    /// Whether some of what was typed was beyond what is looked for.
+    pub fn is_cut(&self) -> bool {
+        let cut = |hint: &Hint| {
+            matches!(
+                hint,
+                Hint::LongText | Hint::ManyTerms(_) | Hint::ManyForms(_)
+            )
+        };
+        self.hints.iter().any(cut)
+    }
+}
+
+/// A consultation or an agency as a filter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Narrowed {
     /// Its name in URLs.
     pub slug: Slug,
-    /// Its theme.
+    /// Its theme or name.
     pub title: String,
     /// How many results are of it.
+    pub count: u64,
+}
+
+/// An area as a filter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NarrowedArea {
+    /// Its official code.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// How many results are about it or what lies in it.
     pub count: u64,
 }
 
@@ -100,65 +149,43 @@ pub struct Narrowed {
 /// [`StoreError`] when the database failed. A failing index is no error: see [`SearchView::partial`].
 pub async fn find(forum: &Forum, ask: &Ask) -> Result<SearchView, StoreError> {
     let db = forum.store.read();
-    let within = match &ask.filters.consultation {
-        Some(slug) => consultations::by_slug(db, slug)
-            .await?
-            .filter(Consultation::is_published),
-        None => None,
-    };
-    let query = query_of(ask, within.as_ref().map(|of| of.id));
-    let Some((result, help)) = asked(forum, query).await else {
-        return partial(forum, ask, within).await;
-    };
-    let counted = counted(forum, &result.counts).await?;
-    let count_of = |slug: &Slug| counted.iter().find(|one| one.slug == *slug);
-    let within = within.map(|of| Narrowed {
-        count: count_of(&of.slug).map_or(0, |one| one.count),
-        slug: of.slug,
-        title: of.title,
-    });
-    let mut consultations = counted;
-    consultations.truncate(CONSULTATIONS_MAX);
-    Ok(SearchView {
-        total: result.total,
-        found: of_hits(db, result.hits).await?,
-        next: result.next,
-        parts: coded(result.counts.parts, |part| Some(index_part(*part))),
-        kinds: coded(result.counts.kinds, |code| AspirationKind::parse(code)),
-        states: coded(result.counts.states, |code| AspirationState::parse(code)),
-        consultations,
-        within,
-        loosened: result.loosened,
-        did_you_mean: result.did_you_mean,
-        cut: result.cut,
-        partial: false,
-        without_filters: help.without_filters,
-        near_words: help.near_words,
-    })
-}
-
-fn query_of(ask: &Ask, within: Option<ConsultationId>) -> Query {
-    let filters = &ask.filters;
-    Query {
-        text: ask.text.clone(),
-        filters: ::search::Filters {
-            parts: filters.part.map(part_of).into_iter().collect(),
-            consultations: within.into_iter().collect(),
-            kinds: codes(filters.kind.map(AspirationKind::code)),
-            states: codes(filters.state.map(AspirationState::code)),
-            ..::search::Filters::default()
-        },
+    let narrowing = narrow(db, ask).await?;
+    let query = Query {
+        text: narrowing.typed.clone(),
+        filters: narrowing.of_index(),
         order: ask.order,
         page: Page {
             size: ask.size,
             offset: 0,
             after: ask.after,
         },
-    }
+        now: Some(forum.clock.now()),
+        explain: ask.explain,
+    };
+    let Some((result, help)) = asked(forum, query).await else {
+        return partial(forum, ask, narrowing).await;
+    };
+    let mut view = counted(forum, &narrowing, result.counts).await?;
+    view.words = words(ask, &narrowing);
+    view.filters = narrowing.filters;
+    view.hints = result.hints;
+    view.total = result.total;
+    view.found = of_hits(db, result.hits).await?;
+    view.next = result.next;
+    view.loosened = result.loosened;
+    view.did_you_mean = result.did_you_mean;
+    view.without_filters = help.without_filters;
+    view.near_words = help.near_words;
+    Ok(view)
 }
 
-fn codes(code: Option<&'static str>) -> Vec<String> {
-    code.map(str::to_owned).into_iter().collect()
+/// The words as they were typed, unless there were filters among them.
+fn words(ask: &Ask, narrowing: &Narrowing) -> String {
+    if narrowing.typed.fields().is_empty() {
+        ask.text.clone()
+    } else {
+        narrowing.typed.words()
+    }
 }
 
 fn coded<K, V>(counts: Vec<(K, u64)>, read: impl Fn(&K) -> Option<V>) -> Vec<(V, u64)> {
@@ -203,7 +230,7 @@ async fn asked(forum: &Forum, query: Query) -> Option<(SearchResult, Help)> {
 
 fn help(index: &Arc<Index>, query: Query) -> Result<Help, ::search::SearchError> {
     let mut near_words = Vec::new();
-    for word in query.text.split_whitespace().take(NEAR_WORDS_MAX) {
+    for word in query.text.words().split_whitespace().take(NEAR_WORDS_MAX) {
         let letters: String = word.chars().filter(|c| c.is_alphanumeric()).collect();
         let begin: String = letters.chars().take(NEAR_LETTERS).collect();
         if begin.chars().count() == NEAR_LETTERS {
@@ -229,34 +256,94 @@ fn help(index: &Arc<Index>, query: Query) -> Result<Help, ::search::SearchError>
     })
 }
 
-async fn counted(forum: &Forum, counts: &Counts) -> Result<Vec<Narrowed>, StoreError> {
-    let ids = counts.consultations.iter().map(|(id, _)| *id);
-    let known = consultations::by_ids(forum.store.read(), ids).await?;
-    let narrowed = counts.consultations.iter().filter_map(|(id, count)| {
+/// Names what was counted.
+async fn counted(
+    forum: &Forum,
+    narrowing: &Narrowing,
+    counts: Counts,
+) -> Result<SearchView, StoreError> {
+    let db = forum.store.read();
+    let known = consultations::by_ids(db, counts.consultations.iter().map(|(id, _)| *id)).await?;
+    let consultations = counts.consultations.iter().filter_map(|(id, count)| {
         let of = known.get(id).filter(|of| of.is_published())?;
-        Some(Narrowed {
-            slug: of.slug.clone(),
-            title: of.title.clone(),
-            count: *count,
-        })
+        Some(narrowed((&of.slug, &of.title), *count))
     });
-    Ok(narrowed.collect())
+    let consultations: Vec<Narrowed> = consultations.collect();
+    let known = agencies::by_ids(db, counts.agencies.iter().map(|(id, _)| *id)).await?;
+    let agencies = counts.agencies.iter().filter_map(|(id, count)| {
+        let of = known.get(id)?;
+        Some(narrowed((&of.slug, &of.name), *count))
+    });
+    let agencies: Vec<Narrowed> = agencies.collect();
+    let in_force = |counted: &[Narrowed], (slug, title): (&Slug, &String)| {
+        let count = counted.iter().find(|one| one.slug == *slug);
+        narrowed((slug, title), count.map_or(0, |one| one.count))
+    };
+    Ok(SearchView {
+        within: (narrowing.consultation.as_ref())
+            .map(|of| in_force(&consultations, (&of.slug, &of.title))),
+        by: (narrowing.agency.as_ref()).map(|of| in_force(&agencies, (&of.slug, &of.name))),
+        about: narrowing.area.as_ref().map(|area| {
+            let inside = counts
+                .areas
+                .iter()
+                .filter(|(id, _)| narrowing.areas.contains(id));
+            narrowed_area(area, inside.map(|(_, count)| count).sum())
+        }),
+        areas: areas(forum, &counts.areas).await?,
+        consultations: consultations.into_iter().take(OFFERED_MAX).collect(),
+        agencies: agencies.into_iter().take(OFFERED_MAX).collect(),
+        parts: coded(counts.parts, |part| Some(index_part(*part))),
+        kinds: coded(counts.kinds, |code| AspirationKind::parse(code)),
+        states: coded(counts.states, |code| AspirationState::parse(code)),
+        ..SearchView::default()
+    })
+}
+
+async fn areas(forum: &Forum, counts: &[(AreaId, u64)]) -> Result<Vec<NarrowedArea>, StoreError> {
+    let most: HashMap<AreaId, u64> = counts.iter().copied().take(OFFERED_MAX).collect();
+    let ids: Vec<AreaId> = most.keys().copied().collect();
+    let known = store::search::areas_by_id(forum.store.read(), &ids).await?;
+    let mut areas: Vec<NarrowedArea> = known
+        .iter()
+        .map(|area| narrowed_area(area, most.get(&area.id).copied().unwrap_or_default()))
+        .collect();
+    areas.sort_by(|one, other| (other.count, &one.name).cmp(&(one.count, &other.name)));
+    Ok(areas)
+}
+
+fn narrowed((slug, title): (&Slug, &String), count: u64) -> Narrowed {
+    Narrowed {
+        slug: slug.clone(),
+        title: title.clone(),
+        count,
+    }
+}
+
+fn narrowed_area(area: &Area, count: u64) -> NarrowedArea {
+    NarrowedArea {
+        code: area.code.clone(),
+        name: area.name.clone(),
+        count,
+    }
 }
 
 /// Looks through the aspirations themselves.
-async fn partial(
-    forum: &Forum,
-    ask: &Ask,
-    within: Option<Consultation>,
-) -> Result<SearchView, StoreError> {
+async fn partial(forum: &Forum, ask: &Ask, narrowing: Narrowing) -> Result<SearchView, StoreError> {
+    let plain = narrowing.typed.words().replace('"', " ");
+    let filters = &narrowing.filters;
     let wanted = Wanted {
-        words: ask.text.split_whitespace().map(str::to_owned).collect(),
-        consultation: within.as_ref().map(|of| of.id),
-        kind: ask.filters.kind,
-        state: ask.filters.state,
+        words: plain.split_whitespace().map(str::to_owned).collect(),
+        consultation: narrowing.consultation.as_ref().map(|of| of.id),
+        kind: filters.kind,
+        state: filters.state,
+        agency: narrowing.agency.as_ref().map(|of| of.id),
+        areas: narrowing.areas.clone(),
+        since: filters.since.map(SearchDay::start),
+        until: filters.until.map(SearchDay::end),
     };
     let db = forum.store.read();
-    let texts = match ask.filters.part {
+    let texts = match filters.part {
         Some(IndexPart::Aspiration) | None => {
             store::search::holding(db, &wanted, u64::from(ask.size)).await?
         }
@@ -264,14 +351,20 @@ async fn partial(
     };
     let found = of_texts(db, texts).await?;
     let total = u64::try_from(found.len()).unwrap_or(u64::MAX);
+    let named =
+        |consultation: &Consultation| narrowed((&consultation.slug, &consultation.title), total);
     Ok(SearchView {
+        words: words(ask, &narrowing),
+        hints: narrowing.typed.hints(),
         total,
         found,
-        within: within.map(|of| Narrowed {
-            slug: of.slug,
-            title: of.title,
-            count: total,
-        }),
+        within: narrowing.consultation.as_ref().map(named),
+        by: (narrowing.agency.as_ref()).map(|of| narrowed((&of.slug, &of.name), total)),
+        about: narrowing
+            .area
+            .as_ref()
+            .map(|area| narrowed_area(area, total)),
+        filters: narrowing.filters,
         partial: true,
         ..SearchView::default()
     })

@@ -10,7 +10,7 @@ use std::path::Path;
 use std::sync::Arc;
 use store::index_marks::Mark;
 use store::search::Rows;
-use store::{ConnectionTrait, StoreError, index_marks as marks, settings};
+use store::{ConnectionTrait, StoreError, index_marks as marks, settings, synonyms};
 use tokio::sync::mpsc;
 use tokio::task::{JoinError, spawn_blocking};
 
@@ -67,6 +67,7 @@ pub async fn keep_up(forum: &Forum) -> Result<u64, IndexError> {
     let Some(held) = forum.index.get() else {
         return Ok(0);
     };
+    take_synonyms(forum, held).await?;
     let asked = settings::get(forum.store.read(), settings::REINDEX)
         .await?
         .is_some();
@@ -81,6 +82,23 @@ pub async fn keep_up(forum: &Forum) -> Result<u64, IndexError> {
         tx.commit().await?;
     }
     Ok(written + index_marks(forum).await?)
+}
+
+/// Gives the index the groups of synonyms where they have changed.
+async fn take_synonyms(forum: &Forum, held: &PublicIndex) -> Result<(), StoreError> {
+    let db = forum.store.read();
+    // Read before the groups: what changes in between is taken at the next step.
+    let state = synonyms::state(db).await?;
+    if held.has_synonyms_of(state.as_deref()) {
+        return Ok(());
+    }
+    let groups = synonyms::all(db).await?;
+    let groups: Vec<Vec<String>> = groups
+        .into_iter()
+        .map(|one| one.group.members().to_vec())
+        .collect();
+    held.set_synonyms(&groups, state);
+    Ok(())
 }
 
 /// Asks the process that holds the index to build it anew.

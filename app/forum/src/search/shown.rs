@@ -2,7 +2,7 @@
 
 use super::Run;
 use super::document::{index_part, part_of};
-use ::search::{DocumentKey, Hit};
+use ::search::{DocumentKey, Explanation, Hit};
 use domain::agencies::Slug;
 use domain::aspirations::{AspirationKind, AspirationState};
 use domain::ids::{ConsultationId, PublicId};
@@ -46,6 +46,10 @@ pub struct Found {
     pub day_only: bool,
     /// People who support it.
     pub supports: i64,
+    /// An agency has answered it.
+    pub answered: bool,
+    /// Where its score comes from, where that was asked.
+    pub explanation: Option<Explanation>,
 }
 
 /// Where something found is.
@@ -123,7 +127,11 @@ pub(super) async fn of_hits(
     let beside = beside(db, texts.values()).await?;
     let shown = hits.into_iter().filter_map(|hit| {
         let text = texts.remove(&hit.key)?;
-        found(text, (hit.title, hit.snippet), &beside)
+        let found = found(text, (hit.title, hit.snippet), &beside)?;
+        Some(Found {
+            explanation: hit.explanation,
+            ..found
+        })
     });
     Ok(shown.collect())
 }
@@ -192,6 +200,8 @@ fn found(
         at: text.at,
         day_only: text.day_only,
         supports: text.supports,
+        answered: text.answered,
+        explanation: None,
     })
 }
 

@@ -3,7 +3,7 @@
 use crate::links;
 use domain::agencies::Slug;
 use domain::aspirations::{AspirationKind, AspirationState};
-use forum::search::{Ask, Cursor, Filters, IndexPart, Order};
+use forum::search::{Ask, Cursor, Filters, IndexPart, Order, SearchDay, SearchView};
 use std::collections::HashMap;
 
 /// Characters of the words that are looked for and said back.
@@ -22,6 +22,8 @@ pub(super) struct Asked {
     pub(super) order: Option<Order>,
     /// After which result.
     pub(super) after: Option<Cursor>,
+    /// An administrator wants to know where scores come from.
+    pub(super) explain: bool,
 }
 
 impl Asked {
@@ -40,7 +42,12 @@ impl Asked {
                 consultation: Slug::parse(value("konsultasi")),
                 kind: AspirationKind::parse(value("jenis")),
                 state: AspirationState::parse(value("status")),
+                agency: Slug::parse(value("instansi")),
+                area: area_code(value("wilayah")),
+                since: SearchDay::first(value("sejak")),
+                until: SearchDay::last(value("sampai")),
             },
+            explain: value("explain") == "1",
             order: match value("urut") {
                 "terbaik" => Some(Order::Best),
                 "terbaru" => Some(Order::Newest),
@@ -78,6 +85,16 @@ impl Asked {
             order: self.order(),
             after: self.after,
             size: SIZE,
+            explain: self.explain,
+        }
+    }
+
+    /// The same search with the filters of the text beside those of the form, so that each can be changed alone.
+    pub(super) fn settled(&self, view: &SearchView) -> Self {
+        Self {
+            words: view.words.clone(),
+            filters: view.filters.clone(),
+            ..self.clone()
         }
     }
 
@@ -140,7 +157,15 @@ impl Asked {
                 "status",
                 filters.state.map_or("", AspirationState::code).to_owned(),
             ),
+            (
+                "instansi",
+                filters.agency.as_ref().map_or("", Slug::as_str).to_owned(),
+            ),
+            ("wilayah", filters.area.clone().unwrap_or_default()),
+            ("sejak", day(filters.since)),
+            ("sampai", day(filters.until)),
             ("urut", self.order.map_or("", order_code).to_owned()),
+            ("explain", if self.explain { "1" } else { "" }.to_owned()),
         ]
     }
 
@@ -153,6 +178,19 @@ impl Asked {
         pairs.push(("setelah", after.as_deref().unwrap_or_default()));
         links::query("/cari", &pairs)
     }
+}
+
+fn day(day: Option<SearchDay>) -> String {
+    day.map_or_else(String::new, |day| day.to_string())
+}
+
+/// An official code of an area: digits with dots.
+fn area_code(text: &str) -> Option<String> {
+    let code = (2..=13).contains(&text.len())
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.');
+    code.then(|| text.to_owned())
 }
 
 fn order_code(order: Order) -> &'static str {
@@ -183,17 +221,21 @@ mod tests {
             ("konsultasi", "fkp"),
             ("jenis", "complaint"),
             ("status", "done"),
+            ("instansi", "kelapa-dua"),
+            ("wilayah", "36.03.28"),
+            ("sejak", "2026-11-01"),
+            ("sampai", "30/11/2026"),
             ("urut", "dukungan"),
             ("setelah", "1f-7"),
         ];
         let search = asked(&pairs);
         assert_eq!(
             search.href(),
-            "/cari?q=jln%20rusak&bagian=aspiration&konsultasi=fkp&jenis=complaint&status=done&urut=dukungan&setelah=1f-7"
+            "/cari?q=jln%20rusak&bagian=aspiration&konsultasi=fkp&jenis=complaint&status=done&instansi=kelapa-dua&wilayah=36.03.28&sejak=2026-11-01&sampai=2026-11-30&urut=dukungan&setelah=1f-7"
         );
         assert_eq!(
             search.worded("lampu").href(),
-            "/cari?q=lampu&bagian=aspiration&konsultasi=fkp&jenis=complaint&status=done&urut=dukungan"
+            "/cari?q=lampu&bagian=aspiration&konsultasi=fkp&jenis=complaint&status=done&instansi=kelapa-dua&wilayah=36.03.28&sejak=2026-11-01&sampai=2026-11-30&urut=dukungan"
         );
     }
 
@@ -204,6 +246,9 @@ mod tests {
             ("bagian", "x"),
             ("konsultasi", "../x"),
             ("jenis", "x"),
+            ("instansi", "?"),
+            ("wilayah", "Kelapa Dua"),
+            ("sejak", "kemarin"),
             ("urut", "x"),
             ("setelah", "x"),
         ]);

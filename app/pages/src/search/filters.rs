@@ -3,7 +3,7 @@
 use super::ask::Asked;
 use crate::components::*;
 use domain::aspirations::{AspirationKind, AspirationState};
-use forum::search::{Filters, IndexPart, Order, SearchView};
+use forum::search::{Filters, IndexPart, Narrowed, NarrowedArea, Order, SearchView};
 use leptos::prelude::*;
 use texts::Texts;
 
@@ -60,6 +60,7 @@ fn orders(t: Texts, asked: &Asked) -> Vec<FilterLink> {
 /// The order, and filters by consultation, kind and state: folded away until one of them is used.
 pub(super) fn more_filters(t: Texts, asked: &Asked, view: &SearchView) -> AnyView {
     let consultations = consultations(t, asked, view);
+    let (agencies, areas) = (agencies(t, asked, view), areas(t, asked, view));
     let kinds = group(
         t,
         asked,
@@ -99,6 +100,8 @@ pub(super) fn more_filters(t: Texts, asked: &Asked, view: &SearchView) -> AnyVie
         (t.search_consultation(), consultations),
         (t.list_kind(), kinds),
         (t.list_state(), states),
+        (t.search_agency(), agencies),
+        (t.search_area(), areas),
     ];
     let shown: Vec<_> = groups
         .into_iter()
@@ -165,34 +168,65 @@ fn group<V: Copy + PartialEq>(
 }
 
 fn consultations(t: Texts, asked: &Asked, view: &SearchView) -> Vec<FilterLink> {
-    let filters = |consultation| Filters {
+    let of = |one: &Narrowed| (one.slug.clone(), one.title.clone(), one.count);
+    let counted: Vec<_> = view.consultations.iter().map(of).collect();
+    let chosen = view.within.as_ref().map(of);
+    offered(t, asked, (counted, chosen), |consultation| Filters {
         consultation,
         ..asked.filters.clone()
-    };
-    let within = view.within.as_ref();
+    })
+}
+
+fn agencies(t: Texts, asked: &Asked, view: &SearchView) -> Vec<FilterLink> {
+    let of = |one: &Narrowed| (one.slug.clone(), one.title.clone(), one.count);
+    let counted: Vec<_> = view.agencies.iter().map(of).collect();
+    let chosen = view.by.as_ref().map(of);
+    // One agency is no choice.
+    if counted.len() < 2 && chosen.is_none() {
+        return Vec::new();
+    }
+    offered(t, asked, (counted, chosen), |agency| Filters {
+        agency,
+        ..asked.filters.clone()
+    })
+}
+
+fn areas(t: Texts, asked: &Asked, view: &SearchView) -> Vec<FilterLink> {
+    let of = |one: &NarrowedArea| (one.code.clone(), one.name.clone(), one.count);
+    let counted: Vec<_> = view.areas.iter().map(of).collect();
+    let chosen = view.about.as_ref().map(of);
+    offered(t, asked, (counted, chosen), |area| Filters {
+        area,
+        ..asked.filters.clone()
+    })
+}
+
+/// A value of a filter: what names it, what it is called, and how many results it has.
+type Offer<K> = (K, String, u64);
+
+/// "All", every value that was counted, and the chosen one.
+fn offered<K: Clone + PartialEq>(
+    t: Texts,
+    asked: &Asked,
+    (counted, chosen): (Vec<Offer<K>>, Option<Offer<K>>),
+    narrow: impl Fn(Option<K>) -> Filters,
+) -> Vec<FilterLink> {
     let mut links = vec![FilterLink {
-        href: asked.narrowed(filters(None)).href(),
+        href: asked.narrowed(narrow(None)).href(),
         label: t.list_all(),
         count: None,
-        current: within.is_none(),
+        current: chosen.is_none(),
     }];
-    let unlisted = within.filter(|one| {
-        !view
-            .consultations
-            .iter()
-            .any(|other| other.slug == one.slug)
-    });
-    links.extend(
-        view.consultations
-            .iter()
-            .chain(unlisted)
-            .map(|one| FilterLink {
-                href: asked.narrowed(filters(Some(one.slug.clone()))).href(),
-                label: one.title.clone(),
-                count: Some(number(t, one.count)),
-                current: within.is_some_and(|within| within.slug == one.slug),
-            }),
-    );
+    let current = chosen.as_ref().map(|(key, _, _)| key.clone());
+    let known = |key: &K| counted.iter().any(|(other, _, _)| other == key);
+    let unlisted = chosen.filter(|(key, _, _)| !known(key));
+    let offers = counted.iter().cloned().chain(unlisted);
+    links.extend(offers.map(|(key, label, count)| FilterLink {
+        href: asked.narrowed(narrow(Some(key.clone()))).href(),
+        label,
+        count: Some(number(t, count)),
+        current: current.as_ref() == Some(&key),
+    }));
     links
 }
 

@@ -5,8 +5,9 @@ use super::filters::{more_filters, number, part_filters, part_name};
 use super::results::result;
 use crate::components::{document, *};
 use crate::visit::Visit;
+use domain::time::Zone;
 use domain::tracking::TrackingCode;
-use forum::search::{Filters, SearchView};
+use forum::search::{Filters, Hint, SearchView};
 use leptos::prelude::*;
 use texts::Texts;
 
@@ -26,20 +27,21 @@ pub(super) fn search_page(visit: &Visit, asked: &Asked, view: &SearchView) -> St
     };
     document(visit, head, || {
         let blank = asked.is_blank();
+        let settled = &asked.settled(view);
         view! {
             <h1>{title}</h1>
             {blank.then(|| view! { <p class="lede">{t.search_lede()}</p> })}
             <div class="searching">
                 <SearchBox t value=asked.words.clone() keep=asked.kept()/>
                 {blank.then(|| view! { <p class="soft">{t.search_tip()}</p> })}
-                {notices(t, asked, view)}
-                {said_back(t, asked, view)}
+                {notices(t, settled, view)}
+                {said_back(t, settled, view)}
                 {(view.total > 0 && !view.partial).then(|| view! {
-                    {part_filters(t, asked, view)}
-                    {more_filters(t, asked, view)}
+                    {part_filters(t, settled, view)}
+                    {more_filters(t, settled, view)}
                 })}
-                {found(visit, asked, view)}
-                {neighbours(t, asked, view)}
+                {found(visit, settled, view)}
+                {neighbours(t, settled, view)}
             </div>
         }
     })
@@ -63,11 +65,7 @@ fn notices(t: Texts, asked: &Asked, view: &SearchView) -> AnyView {
                 <p>{t.search_partial_text()}</p>
             </Notice>
         })}
-        {view.cut.then(|| view! {
-            <Notice tone=Tone::Info title=t.search_cut_title()>
-                <p>{t.search_cut_text()}</p>
-            </Notice>
-        })}
+        {hints(t, view)}
         {corrected}
         {view.loosened.then(|| view! {
             <Notice tone=Tone::Info title=t.search_loosened_title()>
@@ -76,6 +74,37 @@ fn notices(t: Texts, asked: &Asked, view: &SearchView) -> AnyView {
         })}
     }
     .into_any()
+}
+
+/// What was read otherwise than it may have been meant, and what was left out.
+fn hints(t: Texts, view: &SearchView) -> Option<AnyView> {
+    let hints = view.hints.iter().map(|hint| {
+        let words = match hint {
+            Hint::UnknownValue(typed) => t.search_hint_unknown(typed),
+            Hint::FieldAgain(typed) => t.search_hint_again(typed),
+            Hint::EmptyField(typed) => t.search_hint_empty(typed),
+            Hint::FieldWithout(typed) => t.search_hint_without(typed),
+            Hint::OpenQuote => t.search_hint_quote(),
+            Hint::LoneOr => t.search_hint_or(),
+            Hint::ShortPrefix(typed) => t.search_hint_prefix(typed),
+            Hint::LongText => t.search_hint_long(),
+            Hint::ManyTerms(dropped) => {
+                let count = i64::try_from(*dropped).unwrap_or(i64::MAX);
+                t.search_hint_terms(count)
+            }
+            Hint::ManyForms(typed) => t.search_hint_forms(typed),
+        };
+        view! { <li>{words}</li> }
+    });
+    let hints: Vec<_> = hints.collect();
+    (!hints.is_empty()).then(|| {
+        view! {
+            <Notice tone=Tone::Info title=t.search_hint_title()>
+                <ul>{hints}</ul>
+            </Notice>
+        }
+        .into_any()
+    })
 }
 
 /// "34 hasil untuk “lampu jalan”, di bagian Komentar, jenis Pengaduan".
@@ -98,6 +127,14 @@ fn said_back(t: Texts, asked: &Asked, view: &SearchView) -> Option<AnyView> {
         filters
             .state
             .map(|state| t.search_said_state(t.state(state))),
+        view.by.as_ref().map(|one| t.search_said_agency(&one.title)),
+        view.about.as_ref().map(|one| t.search_said_area(&one.name)),
+        filters
+            .since
+            .map(|day| t.search_said_since(t.day(day.start(), Zone::Wib))),
+        filters
+            .until
+            .map(|day| t.search_said_until(t.day(day.start(), Zone::Wib))),
     ];
     let first = [Some(results), words]
         .into_iter()

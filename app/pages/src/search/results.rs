@@ -1,5 +1,6 @@
 //! One thing found: what it is, its title and the passage, marked, and a line of where and when.
 
+use super::explain::explanation;
 use crate::aspirations::place_of;
 use crate::components::*;
 use crate::consultations;
@@ -20,6 +21,7 @@ pub(super) fn result(visit: &Visit, found: Found) -> AnyView {
     let meta = meta(visit, &found);
     let foot = foot(t, &found);
     let kicker = kicker(t, &found);
+    let why = found.explanation.clone().map(|of| explanation(t, of));
     let (title, words) = heading(t, found);
     view! {
         <li>
@@ -29,6 +31,7 @@ pub(super) fn result(visit: &Visit, found: Found) -> AnyView {
                 {words.map(|runs| view! { <p class="words"><Marked runs/></p> })}
                 {meta}
                 {foot}
+                {why}
             </article>
         </li>
     }

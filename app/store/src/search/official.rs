@@ -76,5 +76,6 @@ fn of(part: IndexPart, row: i64, body: String, consultation: &Consultation) -> P
         at: consultation.published_at.unwrap_or(consultation.created_at),
         day_only: false,
         supports: 0,
+        answered: false,
     }
 }

@@ -13,7 +13,7 @@ use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter,
     QueryOrder, QuerySelect, Select,
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Ids given at once.
 const IDS_MAX: u64 = 50_000;
@@ -52,9 +52,24 @@ pub(super) async fn with_additions(
             words.push_str(&row.body);
         }
     }
+    let mut answered: HashSet<AspirationId> = HashSet::new();
+    for some in found.chunks(super::ROWS_MAX) {
+        let rows: Vec<AspirationId> = response::Entity::find()
+            .select_only()
+            .column(response::Column::AspirationId)
+            .distinct()
+            .filter(response::Column::AspirationId.is_in(some.iter().map(|row| row.id)))
+            .into_tuple()
+            .all(db)
+            .await?;
+        answered.extend(rows);
+    }
     let text = |row: aspiration::Model| {
         let more = added.remove(&row.id).unwrap_or_default();
-        of_aspiration(row, &more)
+        PublicText {
+            answered: answered.contains(&row.id),
+            ..of_aspiration(row, &more)
+        }
     };
     Ok(found.into_iter().map(text).collect())
 }
@@ -77,6 +92,7 @@ fn of_aspiration(row: aspiration::Model, added: &str) -> PublicText {
         // As `Aspiration::shows_day_only`: one that was anonymous keeps to the day whatever became of it.
         day_only: row.visibility == Visibility::Anonymous || row.author_seal.is_some(),
         supports: row.agree_count,
+        answered: false,
     }
 }
 
@@ -119,6 +135,7 @@ impl Reply {
             at: self.created_at,
             day_only: self.visibility == Some(Visibility::Anonymous),
             supports: 0,
+            answered: false,
         }
     }
 }

@@ -6,7 +6,8 @@ use crate::entities::aspiration;
 use crate::error::StoreError;
 use crate::words::holds;
 use domain::aspirations::{AspirationKind, AspirationState};
-use domain::ids::ConsultationId;
+use domain::ids::{AgencyId, AreaId, ConsultationId};
+use domain::time::Timestamp;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -25,6 +26,14 @@ pub struct Wanted {
     pub kind: Option<AspirationKind>,
     /// Only in this state.
     pub state: Option<AspirationState>,
+    /// Only what this agency answers for.
+    pub agency: Option<AgencyId>,
+    /// Only about these areas; empty: all.
+    pub areas: Vec<AreaId>,
+    /// Not before.
+    pub since: Option<Timestamp>,
+    /// Before.
+    pub until: Option<Timestamp>,
 }
 
 /// The newest aspirations that hold all the words.
@@ -52,6 +61,15 @@ pub async fn holding(
         wanted
             .state
             .map(|state| aspiration::Column::State.eq(state)),
+        wanted.agency.map(|id| aspiration::Column::AgencyId.eq(id)),
+        (!wanted.areas.is_empty())
+            .then(|| aspiration::Column::AreaId.is_in(wanted.areas.iter().copied())),
+        wanted
+            .since
+            .map(|since| aspiration::Column::CreatedAt.gte(since)),
+        wanted
+            .until
+            .map(|until| aspiration::Column::CreatedAt.lt(until)),
     ];
     for one in only.into_iter().flatten() {
         which = which.add(one);

@@ -30,8 +30,6 @@ search-first = To the first results
 search-corrected = These are results for the spelling we think you meant:
 search-loosened-title = Nothing holds all of these words
 search-loosened-text = Below is what holds some of them.
-search-cut-title = That was a very long search
-search-cut-text = Only its beginning was looked for.
 search-partial-title = Search is being prepared
 search-partial-text = For now only aspirations are searched, by exact words and without counts. It usually takes less than a minute.
 search-code-title = Looking for a tracking code?
@@ -56,3 +54,36 @@ search-is-summary = Summary of a consultation
 near-title = Somebody may have written this already
 near-text = If it says what you mean, support it instead: support that adds up is easier to see. If yours is different, send it. Links open in a new tab.
 related-title = Similar posts
+
+search-said-agency = agency { $agency }
+search-said-area = area { $area }
+search-said-since = since { $day }
+search-said-until = until { $day }
+search-agency = Agency
+search-area = Area
+
+search-hint-title = How we read what you typed
+search-hint-unknown = “{ $typed }” is not known here, so it was read as words.
+search-hint-again = A filter counts once only, so “{ $typed }” was read as words.
+search-hint-empty = Nothing follows “{ $typed }”, so it was read as a word.
+search-hint-without = A filter cannot be excluded. “{ $typed }” was read as words to leave out.
+search-hint-quote = A quotation mark is still open, so all words after it were read as one phrase.
+search-hint-or = OR needs a word on both sides. One that stood alone was skipped.
+search-hint-prefix = “{ $typed }” is too short for the beginning of a word, so it was read as a whole word.
+search-hint-long = Only the first 512 characters were searched for.
+search-hint-terms = { $count ->
+    [one] The last word was left out. A search takes 32 words at most.
+   *[other] The last { $count } words were left out. A search takes 32 words at most.
+}
+search-hint-forms = Too many words begin with “{ $typed }”. Only the first thousand of the alphabet were searched for.
+
+search-explain = Why it stands here
+search-explain-score = Score { $score }
+search-explain-factors = words { $words } × kind { $part } × freshness { $freshness } × support { $support }
+search-way-word = word in any form
+search-way-exact = exactly as typed
+search-way-title = in the title
+search-way-synonyms = the word or what means the same
+search-way-spelling = another spelling
+search-way-phrase = phrase
+search-way-prefix = beginning of a word

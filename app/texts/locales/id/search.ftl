@@ -37,8 +37,6 @@ search-first = Ke hasil pertama
 search-corrected = Ini hasil untuk ejaan yang kami kira Anda maksud:
 search-loosened-title = Tidak ada tulisan yang memuat semua kata itu
 search-loosened-text = Di bawah ini yang memuat sebagian di antaranya.
-search-cut-title = Yang Anda tulis panjang sekali
-search-cut-text = Hanya bagian awalnya yang dicari.
 search-partial-title = Pencarian sedang disiapkan
 search-partial-text = Untuk sementara hanya aspirasi yang dicari, menurut kata persis dan tanpa hitungan. Biasanya selesai dalam satu menit.
 search-code-title = Mencari nomor lacak?
@@ -67,3 +65,51 @@ search-is-summary = Ringkasan konsultasi
 near-title = Mungkin sudah ada yang menulisnya
 near-text = Kalau maksudnya sama, dukung saja tulisan itu: dukungan yang terkumpul lebih kelihatan. Kalau berbeda, kirim tulisan Anda. Tautan terbuka di tab baru.
 related-title = Tulisan serupa
+
+# $agency (String) - nama instansi
+search-said-agency = instansi { $agency }
+# $area (String) - nama wilayah
+search-said-area = wilayah { $area }
+# $day (String) - misalnya "1 November 2026"
+search-said-since = sejak { $day }
+# $day (String) - misalnya "30 November 2026"
+search-said-until = sampai { $day }
+search-agency = Instansi
+search-area = Wilayah
+
+search-hint-title = Begini kami membaca yang Anda ketik
+# $typed (String) - misalnya "status:xyz"
+search-hint-unknown = “{ $typed }” tidak dikenal, jadi dibaca sebagai kata.
+# $typed (String) - misalnya "status:selesai"
+search-hint-again = Saringan hanya bisa dipakai sekali, jadi “{ $typed }” dibaca sebagai kata.
+# $typed (String) - misalnya "status:"
+search-hint-empty = Setelah “{ $typed }” belum ada isinya, jadi dibaca sebagai kata.
+# $typed (String) - misalnya "-status:selesai"
+search-hint-without = Saringan tidak bisa dikecualikan. “{ $typed }” dibaca sebagai kata yang dikecualikan.
+search-hint-quote = Tanda petik belum ditutup, jadi semua kata sesudahnya dibaca berurutan.
+search-hint-or = ATAU hanya berguna di antara dua kata. Yang berdiri sendiri dilewati.
+# $typed (String) - misalnya "a*"
+search-hint-prefix = “{ $typed }” terlalu pendek untuk awalan, jadi dibaca sebagai kata utuh.
+search-hint-long = Hanya 512 huruf pertama yang dicari.
+# $count (Number) - banyaknya kata
+search-hint-terms = { $count ->
+   *[other] { $count } kata terakhir tidak ikut dicari. Paling banyak 32 kata sekali cari.
+}
+# $typed (String) - misalnya "di*"
+search-hint-forms = Terlalu banyak kata yang berawalan “{ $typed }”. Hanya seribu yang pertama menurut abjad yang dicari.
+
+search-explain = Mengapa di urutan ini
+# $score (String) - misalnya "4,21"
+search-explain-score = Nilai { $score }
+# $words (String) - jumlah nilai kata
+# $part (String) - faktor jenis tulisan
+# $freshness (String) - faktor kebaruan
+# $support (String) - faktor dukungan
+search-explain-factors = kata { $words } × jenis { $part } × kebaruan { $freshness } × dukungan { $support }
+search-way-word = kata dalam bentuk apa pun
+search-way-exact = persis seperti diketik
+search-way-title = ada di judul
+search-way-synonyms = kata atau yang searti
+search-way-spelling = ejaan lain
+search-way-phrase = kata berurutan
+search-way-prefix = awalan
