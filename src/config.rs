@@ -223,6 +223,11 @@ impl Config {
         self.data.join("index")
     }
 
+    /// The folder of the indexes of confidential words.
+    pub fn confidential_index_folder(&self) -> PathBuf {
+        self.data.join("index-rahasia")
+    }
+
     /// Refuses a site for others whose privacy page would name nobody who answers for their data.
     ///
     /// # Errors

@@ -52,7 +52,7 @@ pub fn start(
     loops.spawn(sweeping::run(Arc::clone(forum), stop.clone()));
     loops.spawn(indexing::run(
         Arc::clone(forum),
-        config.index_folder(),
+        indexing::Folders::of(config),
         stop.clone(),
     ));
     Ok(Workers(loops))

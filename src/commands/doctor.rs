@@ -166,7 +166,7 @@ async fn index(forum: &Forum, config: &Config, repair: bool) -> anyhow::Result<b
         say("index", "unfinished; the next start builds it");
         return Ok(true);
     };
-    if compared.waiting > 0 || compared.is_equal() {
+    if compared.is_equal() {
         let found = format!("{} texts, {} marks wait", compared.texts, compared.waiting);
         say("index", &found);
         return Ok(true);

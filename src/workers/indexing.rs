@@ -1,6 +1,7 @@
 //! Keeps the search index equal to the database: opens it, carries marks to it, builds it anew where it is missing,
 //! broken or asked for.
 
+use crate::config::Config;
 use forum::Forum;
 use forum::search::{self, IndexError};
 use std::path::PathBuf;
@@ -22,12 +23,40 @@ const PAUSE: Duration = Duration::from_secs(1);
 /// The longest such wait.
 const PAUSE_MAX: Duration = Duration::from_secs(60);
 
+/// Where the indexes lie.
+#[derive(Debug, Clone)]
+pub struct Folders {
+    /// Of what everybody may read.
+    pub public: PathBuf,
+    /// Of confidential words.
+    pub confidential: PathBuf,
+}
+
+impl Folders {
+    /// The folders of a site.
+    pub fn of(config: &Config) -> Self {
+        Self {
+            public: config.index_folder(),
+            confidential: config.confidential_index_folder(),
+        }
+    }
+
+    /// Opens both indexes, where they are not open yet.
+    ///
+    /// # Errors
+    /// [`IndexError`]; the public one may be open then.
+    pub async fn open(&self, forum: &Forum) -> Result<(), IndexError> {
+        search::open(forum, &self.public).await?;
+        search::open_confidential(forum, &self.confidential).await
+    }
+}
+
 /// Runs until told to stop.
-pub async fn run(forum: Arc<Forum>, folder: PathBuf, mut stop: watch::Receiver<bool>) {
+pub async fn run(forum: Arc<Forum>, folders: Folders, mut stop: watch::Receiver<bool>) {
     let mut failures = 0;
     let mut tending = Tending::default();
     loop {
-        match step(&forum, &folder, &mut tending).await {
+        match step(&forum, &folders, &mut tending).await {
             Ok(true) => failures = 0,
             Ok(false) => {
                 failures = 0;
@@ -65,15 +94,26 @@ pub async fn run(forum: Arc<Forum>, folder: PathBuf, mut stop: watch::Receiver<b
 struct Tending {
     written: Option<Instant>,
     compacted: Option<Instant>,
+    /// The confidential indexes could not be opened, and the log says so.
+    without_confidential: bool,
 }
 
 /// Whether there is more to do at once.
 async fn step(
     forum: &Forum,
-    folder: &std::path::Path,
+    folders: &Folders,
     tending: &mut Tending,
 ) -> Result<bool, IndexError> {
-    search::open(forum, folder).await?;
+    search::open(forum, &folders.public).await?;
+    match search::open_confidential(forum, &folders.confidential).await {
+        Ok(()) => tending.without_confidential = false,
+        // The public index goes on; staff search the database meanwhile.
+        Err(error) if !tending.without_confidential => {
+            tracing::warn!(%error, "confidential search index");
+            tending.without_confidential = true;
+        }
+        Err(_told) => {}
+    }
     let written = search::keep_up(forum).await?;
     if written > 0 {
         tending.written = Some(Instant::now());

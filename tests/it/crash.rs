@@ -14,7 +14,10 @@ use forum::recounts::recount;
 use futures::future::join_all;
 use line::Line;
 use rembuk::open;
+use rembuk::workers::indexing::Folders;
 use running::{Away, Person};
+use std::fs;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 const KILLS: u64 = 20;
@@ -41,8 +44,75 @@ async fn twenty_kills_under_load_lose_nothing_that_was_acknowledged() {
     let id = &away.aspiration;
     away.get(&format!("/aspirasi/{id}")).await.is(200);
     server.kill().await.unwrap();
+    index_is_whole(&away).await;
     let said = crate::command::rembuk(&away.config, &["doctor"]).await;
     assert!(said.ok, "{said:?}");
+}
+
+/// The index as the killed server left it, brought up to date, holds what the database says.
+async fn index_is_whole(away: &Away) {
+    let forum = open::open(&away.config, Clock::Machine).await.unwrap();
+    let folders = Folders::of(&away.config);
+    folders.open(&forum).await.unwrap();
+    while forum::search::keep_up(&forum).await.unwrap() > 0 {}
+    for compared in [
+        forum::search::compare(&forum).await.unwrap().unwrap(),
+        forum::search::compare_confidential(&forum).await.unwrap().unwrap(),
+    ] {
+        assert!(compared.is_equal() && compared.waiting == 0, "{compared:?}");
+    }
+    forum.store.close().await.unwrap();
+}
+
+/// Leaves traces of a process that was killed at any moment.
+fn litter(folder: &Path) {
+    for name in ["lock", "index-99/.tantivy-writer.lock", "index-99/meta.json.tmp"] {
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, "4711").unwrap();
+    }
+}
+
+/// Makes every file of the index half as long.
+fn halve(folder: &Path) {
+    for generation in fs::read_dir(folder).unwrap() {
+        let path = generation.unwrap().path();
+        for file in fs::read_dir(&path).into_iter().flatten() {
+            let file = file.unwrap().path();
+            let bytes = fs::read(&file).unwrap();
+            fs::write(&file, &bytes[..bytes.len() / 2]).unwrap();
+        }
+    }
+}
+
+#[tokio::test]
+async fn whatever_a_start_finds_in_the_folder_of_the_index_it_serves_and_mends() {
+    let away = Away::prepare(None).await;
+    let folder = away.config.index_folder();
+    let damages: [&dyn Fn(&Path); 4] = [
+        &|_| {},
+        &litter,
+        &halve,
+        &|folder| fs::remove_dir_all(folder).unwrap(),
+    ];
+    for damage in damages {
+        if folder.exists() {
+            damage(&folder);
+        }
+        let mut server = away.serve().await;
+        let started = std::time::Instant::now();
+        loop {
+            let page = away.get("/cari?q=lampu").await;
+            page.is(200).has(&away.aspiration);
+            if !page.text.contains("Pencarian sedang disiapkan") {
+                break;
+            }
+            assert!(started.elapsed() < Duration::from_secs(20));
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        server.kill().await.unwrap();
+        index_is_whole(&away).await;
+    }
 }
 
 /// Comments and votes until the server is gone, and remembers what was acknowledged.
@@ -139,6 +209,7 @@ async fn a_full_disk_stops_writing_and_nothing_else() {
         "/".to_owned(),
         format!("/konsultasi/{SLUG}"),
         format!("/aspirasi/{}", away.aspiration),
+        "/cari?q=lampu".to_owned(),
     ] {
         away.get(&path).await.is(200);
     }
@@ -147,6 +218,7 @@ async fn a_full_disk_stops_writing_and_nothing_else() {
     let (page, place) = written.is(303).location().split_once('#').unwrap();
     away.get(page).await.has("Sudah ada tempat lagi");
     server.kill().await.unwrap();
+    index_is_whole(&away).await;
     let forum = open::open(&away.config, Clock::Machine).await.unwrap();
     check(&forum, &away, &[]).await;
     let comment = PublicId::parse(place.trim_start_matches("komentar-")).unwrap();

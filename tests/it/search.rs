@@ -1,10 +1,13 @@
 //! Search over HTTP: what is found, what never is, and what happens to the index.
 
+mod faults;
 mod finding;
 mod keeping;
 mod language;
 mod near;
 mod secrets;
+mod staff;
+mod suggesting;
 mod synonyms;
 
 use crate::posting::{id_of, send, with, words};

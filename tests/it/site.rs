@@ -100,9 +100,8 @@ impl Site {
         let clock = Clock::set_at(NOW);
         let forum = Arc::new(open::open(&config, clock.clone()).await.unwrap());
         make_agencies(&forum).await;
-        forum::search::open(&forum, &config.index_folder())
-            .await
-            .unwrap();
+        let folders = rembuk::workers::indexing::Folders::of(&config);
+        folders.open(&forum).await.unwrap();
         let shared = Arc::new(open::site(&config, Arc::clone(&forum)).await.unwrap());
         let router = server::router(&shared, &config, &Metrics::default()).unwrap();
         #[expect(clippy::disallowed_methods, reason = "the server of the test")]
@@ -217,11 +216,23 @@ impl Site {
     /// A published consultation of `kelapa-dua` with its dates and way of voting.
     pub(crate) async fn consultation_with(&self, slug: &str, vote_mode: VoteMode, dates: Dates) {
         let id = self.draft_with(slug, vote_mode, dates).await;
+        self.publish(id).await;
+    }
+
+    async fn publish(&self, id: ConsultationId) {
         let tx = self.forum.store.write().await.unwrap();
         store::consultation_drafts::publish(&*tx, id, NOW.plus_days(-2))
             .await
             .unwrap();
         tx.commit().await.unwrap();
+    }
+
+    /// A published consultation of any agency.
+    pub(crate) async fn consultation_of(&self, agency: &str, slug: &str) {
+        let dates = Dates::new(NOW.plus_days(-1), NOW.plus_days(21)).unwrap();
+        let agency = self.agency(agency).await;
+        let id = self.draft_of(agency, (slug, VoteMode::Support, dates)).await;
+        self.publish(id).await;
     }
 
     /// A consultation of `kelapa-dua` that is not published yet.
@@ -232,6 +243,14 @@ impl Site {
 
     async fn draft_with(&self, slug: &str, vote_mode: VoteMode, dates: Dates) -> ConsultationId {
         let agency = self.agency("kelapa-dua").await;
+        self.draft_of(agency, (slug, vote_mode, dates)).await
+    }
+
+    async fn draft_of(
+        &self,
+        agency: AgencyId,
+        (slug, vote_mode, dates): (&str, VoteMode, Dates),
+    ) -> ConsultationId {
         let draft = Draft {
             title: Title::parse(&format!("Forum {slug}")).unwrap(),
             question: Line::parse("Apa yang perlu diperbaiki?").unwrap(),

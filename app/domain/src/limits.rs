@@ -23,6 +23,8 @@ pub enum Limited {
     Report,
     /// Searching without session, by network.
     Search,
+    /// Asking for suggestions while typing, without session, by network.
+    Suggest,
     /// Looking up a tracking code, by network.
     Track,
 }
@@ -51,6 +53,7 @@ impl Limited {
         Self::Vote,
         Self::Report,
         Self::Search,
+        Self::Suggest,
         Self::Track,
     ];
 
@@ -67,6 +70,7 @@ impl Limited {
             Self::Vote => (120, 60, false),
             Self::Report => (10, 3_600, true),
             Self::Search => (60, 60, false),
+            Self::Suggest => (240, 60, false),
             Self::Track => (20, 300, true),
         };
         Limit {
@@ -89,6 +93,7 @@ impl Limited {
             Self::Vote => "vote",
             Self::Report => "report",
             Self::Search => "search",
+            Self::Suggest => "suggest",
             Self::Track => "track",
         }
     }

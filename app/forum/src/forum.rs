@@ -3,10 +3,10 @@
 use crate::actor::Actor;
 use crate::clock::Clock;
 use crate::rates::Windows;
-use crate::search::PublicIndex;
+use crate::search::{ConfidentialIndexes, PublicIndex};
 use domain::ids::PublicId;
 use domain::roles;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use store::seal::Seal;
 use store::viewer::Viewer;
 use store::{Store, StoreError};
@@ -40,6 +40,8 @@ pub struct Forum {
     pub(crate) windows: Windows,
     /// Set once the index has been opened.
     pub(crate) index: OnceLock<PublicIndex>,
+    /// Set once the folder of the confidential indexes is this process's.
+    pub(crate) confidential: OnceLock<Arc<ConfidentialIndexes>>,
     pub(crate) hashing: Semaphore,
 }
 
@@ -55,6 +57,7 @@ impl Forum {
             marks_wait: Notify::new(),
             windows: Windows::default(),
             index: OnceLock::new(),
+            confidential: OnceLock::new(),
             hashing: Semaphore::new(HASHES_AT_ONCE),
         }
     }

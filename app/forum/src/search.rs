@@ -5,22 +5,29 @@
 //! row just hidden is gone at once. While the index is built or repaired, searches look through the database instead.
 
 mod compare;
+mod confidential;
 mod document;
 mod find;
 mod keep;
 mod narrow;
 mod near;
 mod shown;
+mod staff;
+mod suggest;
 
 pub use ::search::{Cursor, Explanation, Hint, Order, Run, Share, Way};
-pub use compare::{Compared, compare};
+pub use compare::{Compared, compare, compare_confidential};
+pub(crate) use confidential::ConfidentialIndexes;
+pub use confidential::open_confidential;
 pub use domain::search::{IndexPart, SearchDay};
-pub use find::{Ask, Filters, Narrowed, NarrowedArea, SearchView, find};
+pub use find::{Ask, Dropped, Filters, Narrowed, NarrowedArea, SearchView, find};
 pub use keep::{
     IndexError, MARKS_MAX, ask_to_rebuild, compact, index_marks, keep_up, keys, open, rebuild, rest,
 };
 pub use near::{Near, related, similar};
 pub use shown::{Found, Target};
+pub use staff::{StaffAsk, StaffSearch, staff_search};
+pub use suggest::{Suggestions, suggest, suggest_words};
 
 use ::search::Index;
 use std::sync::atomic::{AtomicBool, Ordering};

@@ -14,7 +14,9 @@ mod people;
 mod person;
 mod queue;
 mod records;
+mod search;
 mod summary;
+mod synonyms;
 
 pub use agencies::agencies;
 pub use agency_form::{agency_blank, agency_form, change_agency, make_agency};
@@ -30,13 +32,15 @@ pub use people::people;
 pub use person::{change_person, person};
 pub use queue::queue;
 pub use records::records;
+pub use search::search;
 pub use summary::{arrange_summary, preview_summary, publish_summary, summary};
+pub use synonyms::{add_synonyms, remove_synonyms, synonyms};
 
 pub(crate) use case::case_link;
 
 use crate::components::{document, *};
 use crate::visit::Visit;
-use domain::roles::{COORDINATE, Grants, MODERATE, Role};
+use domain::roles::{COORDINATE, Grants, MODERATE, READ_CONFIDENTIAL, Role};
 use leptos::prelude::*;
 
 /// A part of the desk.
@@ -44,21 +48,25 @@ use leptos::prelude::*;
 enum Place {
     Home,
     Aspirations,
+    Search,
     Moderation,
     Consultations,
     Agencies,
     People,
+    Synonyms,
     Records,
 }
 
 impl Place {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 9] = [
         Self::Home,
         Self::Aspirations,
+        Self::Search,
         Self::Moderation,
         Self::Consultations,
         Self::Agencies,
         Self::People,
+        Self::Synonyms,
         Self::Records,
     ];
 
@@ -66,10 +74,12 @@ impl Place {
         match self {
             Self::Home => "/kelola",
             Self::Aspirations => "/kelola/aspirasi",
+            Self::Search => "/kelola/cari",
             Self::Moderation => "/kelola/moderasi",
             Self::Consultations => "/kelola/konsultasi",
             Self::Agencies => "/kelola/instansi",
             Self::People => "/kelola/orang",
+            Self::Synonyms => "/kelola/sinonim",
             Self::Records => "/kelola/catatan",
         }
     }
@@ -79,10 +89,12 @@ impl Place {
         match self {
             Self::Home => t.desk_menu_home(),
             Self::Aspirations => t.desk_menu_aspirations(),
+            Self::Search => t.desk_menu_search(),
             Self::Moderation => t.desk_menu_moderation(),
             Self::Consultations => t.desk_menu_consultations(),
             Self::Agencies => t.desk_menu_agencies(),
             Self::People => t.desk_menu_people(),
+            Self::Synonyms => t.desk_menu_synonyms(),
             Self::Records => t.desk_menu_records(),
         }
     }
@@ -93,9 +105,10 @@ impl Place {
         match self {
             Self::Home => grants.work_at_a_desk(),
             Self::Aspirations => holds(&[Role::Official, Role::Moderator, Role::Coordinator]),
+            Self::Search => holds(READ_CONFIDENTIAL),
             Self::Moderation => holds(MODERATE),
             Self::Consultations => holds(COORDINATE),
-            Self::Agencies | Self::People | Self::Records => grants.administer(),
+            Self::Agencies | Self::People | Self::Synonyms | Self::Records => grants.administer(),
         }
     }
 }

@@ -26,6 +26,7 @@ pub fn routes() -> Router<Shared> {
         .route("/aspirasi/{id}/lapor", post(aspirations::lapor))
         .route("/akun/aspirasi", get(aspirations::mine))
         .route("/cari", get(search::search))
+        .route("/cari/saran", get(search::suggestions))
         .route("/lacak", get(tracking::blank).post(tracking::track))
         .route("/lacak/tambah", post(tracking::add))
         .route("/lacak/tarik", post(tracking::withdraw))
@@ -45,6 +46,7 @@ pub fn routes() -> Router<Shared> {
         .route("/konsultasi/{slug}/ringkasan", get(summaries::summary))
         .route("/kelola", get(desk::home))
         .route("/kelola/aspirasi", get(desk::aspirations))
+        .route("/kelola/cari", get(desk::search))
         .route("/kelola/moderasi", get(desk::queue))
         .route(
             "/kelola/moderasi/{kind}/{id}",
@@ -96,6 +98,11 @@ pub fn routes() -> Router<Shared> {
             "/kelola/orang/{id}",
             get(desk::person).post(desk::change_person),
         )
+        .route(
+            "/kelola/sinonim",
+            get(desk::synonyms).post(desk::add_synonyms),
+        )
+        .route("/kelola/sinonim/{id}/hapus", post(desk::remove_synonyms))
         .route("/kelola/catatan", get(desk::records))
         .route("/bantuan", get(help::help))
         .route("/privasi", get(help::privacy))

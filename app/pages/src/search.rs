@@ -3,11 +3,17 @@
 mod ask;
 mod explain;
 mod filters;
+mod form;
 mod near;
 mod page;
 mod results;
+mod suggest;
 
+pub(crate) use ask::{order_code, order_of, typed_words};
 pub(crate) use near::{near_before_sending, related};
+pub(crate) use page::hints;
+pub(crate) use results::result;
+pub use suggest::suggestions;
 
 use crate::error::PageError;
 use crate::site::Shared;
@@ -37,8 +43,9 @@ pub async fn search(
         forum::rates::count(&site.forum, Limited::Search, &visit.network).await??;
     }
     let view = forum::search::find(&site.forum, &asked.to_ask()).await?;
+    let near = forum::search::suggest_words(&site.forum, &asked.words).await?;
     Ok(public_page(
         &visit,
-        page::search_page(&visit, &asked, &view),
+        page::search_page(&visit, &asked, (&view, &near)),
     ))
 }

@@ -215,6 +215,25 @@ impl Typed {
         self
     }
 
+    /// The same without one of its words or phrases that must be there, for each of them, with what was left out. Empty
+    /// where there is only one.
+    pub fn dropping_one(&self) -> Vec<(String, Self)> {
+        let asked = |clause: &&Clause| !clause.without;
+        if self.clauses.iter().filter(asked).count() < 2 {
+            return Vec::new();
+        }
+        let dropped = |(at, clause): (usize, &Clause)| {
+            let mut rest = self.clone();
+            rest.clauses.remove(at);
+            (clause.to_string(), rest)
+        };
+        let clauses = self.clauses.iter().enumerate();
+        clauses
+            .filter(|(_, clause)| !clause.without)
+            .map(dropped)
+            .collect()
+    }
+
     /// What was read otherwise than it may have been meant.
     pub fn hints(&self) -> Vec<Hint> {
         let mut hints = self.hints.clone();

@@ -1,8 +1,10 @@
 //! What everybody may read, as search and the sitemap know it: one kind of row for every kind of text.
 //!
 //! Invariant: whatever these functions give may be shown to anybody. Hidden, withdrawn and confidential words, words
-//! below an aspiration that is one of these, and drafts never leave this module. Absent: names of authors.
+//! below an aspiration that is one of these, and drafts never leave this module, except what [`confidential`] gives in a
+//! type of its own. Absent: names of authors.
 
+pub mod confidential;
 mod names;
 mod official;
 mod posts;

@@ -104,6 +104,9 @@ impl Planted {
             "/robots.txt",
             "/tidak-ada",
             "/cari?q=lampu",
+            "/cari?q=qz",
+            "/cari/saran?q=qz",
+            "/kelola/cari?q=qz*",
             "/api/v1/consultations",
             "/api/v1/search?q=lampu",
         ];

@@ -251,3 +251,52 @@ async fn a_visitor_who_searches_too_often_waits_and_a_member_does_not() {
     let mut siti = site.member("siti").await;
     siti.get(&search("kata")).await.is(200);
 }
+
+#[tokio::test]
+async fn it_is_said_what_each_word_leaves_out() {
+    let (site, ..) = small_world().await;
+    let mut visitor = site.visitor();
+    visitor
+        .get(&search("jalan rusak helikopter"))
+        .await
+        .has("tanpa kata “helikopter”: 1 hasil")
+        .has("href=\"/cari?q=jalan%20rusak\"");
+    visitor
+        .get(&search("\"jalan rusak\" \"naik kuda\""))
+        .await
+        .has("naik kuda\"”: 1 hasil");
+    visitor
+        .get(&search("helikopter"))
+        .await
+        .lacks("tanpa kata");
+}
+
+#[tokio::test]
+async fn every_filter_is_a_field_that_shows_what_holds() {
+    let (site, ..) = small_world().await;
+    let mut visitor = site.visitor();
+    let page = visitor
+        .get(&search("jenis:pengaduan sejak:2026-11-01 jalan"))
+        .await;
+    page.has("<option value=\"complaint\" selected>")
+        .has("value=\"2026-11-01\"")
+        .has("Cara mencari");
+    for field in [
+        "bagian",
+        "konsultasi",
+        "jenis",
+        "status",
+        "instansi",
+        "wilayah",
+        "urut",
+        "sejak",
+        "sampai",
+    ] {
+        page.has(&format!("name=\"{field}\""));
+    }
+    visitor
+        .get("/cari?q=jalan&sejak=2026-11-25&sampai=&instansi=&wilayah=&urut=")
+        .await
+        .is(200)
+        .lacks("depan sekolah");
+}

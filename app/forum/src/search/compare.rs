@@ -1,26 +1,30 @@
-//! Comparing the index with what everybody may read.
+//! Comparing the indexes with the database: they must hold the same, but for what marks still wait to carry.
 
+use super::confidential;
 use super::keep::{IndexError, keys};
 use crate::forum::Forum;
+use domain::ids::AgencyId;
 use domain::search::IndexPart;
 use std::collections::BTreeSet;
-use store::index_marks;
-use store::search::Rows;
+use store::search::{Rows, confidential as confidential_texts};
+use store::{StoreError, index_marks};
 
 /// Texts read at once.
 const ROWS_MAX: u64 = 250;
+/// Marks looked at; more wait only while very much is being imported.
+const MARKS_MAX: u64 = 200_000;
 
-/// How the index and the database differ.
+/// How an index and the database differ. What waits to be carried over counts neither as missing nor as surplus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Compared {
     /// Texts in the index.
     pub texts: usize,
-    /// Public texts that it does not hold.
+    /// Texts of the database that it should hold and does not.
     pub missing: usize,
-    /// Texts in it that are not public.
+    /// Texts in it that it should not hold.
     pub surplus: usize,
-    /// Marks still to be carried to it, which explain a difference.
-    pub waiting: u64,
+    /// Marks still to be carried over.
+    pub waiting: usize,
 }
 
 impl Compared {
@@ -50,10 +54,47 @@ pub async fn compare(forum: &Forum) -> Result<Option<Compared>, IndexError> {
             public.extend(page.into_iter().map(|text| (*part, text.row)));
         }
     }
-    Ok(Some(Compared {
+    Ok(Some(compared(&held, &public, &marked(forum).await?, |key| {
+        *key
+    })))
+}
+
+/// Compares the indexes of confidential words with the database; `None` where this process has none, or is still to
+/// make them.
+///
+/// # Errors
+/// [`IndexError`].
+pub async fn compare_confidential(forum: &Forum) -> Result<Option<Compared>, IndexError> {
+    let Some(held) = confidential::all_keys(forum).await? else {
+        return Ok(None);
+    };
+    let db = forum.store.read();
+    let mut kept: BTreeSet<(AgencyId, (IndexPart, i64))> = BTreeSet::new();
+    let mut after = 0;
+    while let Some((texts, last)) = confidential_texts::after(db, after, ROWS_MAX).await? {
+        after = last;
+        kept.extend(texts.iter().map(|text| (text.agency(), text.key())));
+    }
+    let marked = marked(forum).await?;
+    Ok(Some(compared(&held, &kept, &marked, |(_, key)| *key)))
+}
+
+async fn marked(forum: &Forum) -> Result<BTreeSet<(IndexPart, i64)>, StoreError> {
+    let marks = index_marks::oldest(forum.store.read(), MARKS_MAX).await?;
+    Ok(marks.iter().map(|mark| (mark.part, mark.row)).collect())
+}
+
+fn compared<K: Ord>(
+    held: &BTreeSet<K>,
+    kept: &BTreeSet<K>,
+    marked: &BTreeSet<(IndexPart, i64)>,
+    row: impl Fn(&K) -> (IndexPart, i64),
+) -> Compared {
+    let settled = |key: &&K| !marked.contains(&row(key));
+    Compared {
         texts: held.len(),
-        missing: public.difference(&held).count(),
-        surplus: held.difference(&public).count(),
-        waiting: index_marks::waiting(db).await?,
-    }))
+        missing: kept.difference(held).filter(settled).count(),
+        surplus: held.difference(kept).filter(settled).count(),
+        waiting: marked.len(),
+    }
 }

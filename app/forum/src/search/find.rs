@@ -6,20 +6,22 @@ use super::narrow::{Narrowing, narrow};
 use super::shown::{Found, of_hits, of_texts};
 use super::{Cursor, Hint, Order};
 use crate::forum::Forum;
-use ::search::{Counts, Index, Page, Query, SearchResult};
+use ::search::{Counts, Index, Page, Query, SearchError, SearchResult};
 use domain::agencies::Slug;
 use domain::aspirations::{AspirationKind, AspirationState};
 use domain::ids::AreaId;
 use domain::search::{IndexPart, SearchDay};
+use std::cmp::Reverse;
 use std::collections::HashMap;
-use std::sync::Arc;
 use store::agencies::Area;
 use store::consultations::Consultation;
 use store::search::Wanted;
 use store::{StoreError, agencies, consultations};
 
 /// Values of one kind offered as filters.
-const OFFERED_MAX: usize = 8;
+const OFFERED_MAX: usize = 40;
+/// Words of which it is said what would be found without them.
+const DROPPED_MAX: usize = 5;
 /// Words offered where nothing was found.
 const NEAR_WORDS_MAX: usize = 6;
 /// Letters of a word that was not found by which words like it are looked up.
@@ -102,6 +104,8 @@ pub struct SearchView {
     pub did_you_mean: Option<String>,
     /// The index is being built: only aspirations were looked through, and nothing is counted.
     pub partial: bool,
+    /// Where not all words were found together: what would be found without one of them, most first.
+    pub dropped: Vec<Dropped>,
     /// Where nothing was found: how many there would be without filters.
     pub without_filters: u64,
     /// Where nothing was found: words like those typed that there are.
@@ -119,6 +123,17 @@ impl SearchView {
         };
         self.hints.iter().any(cut)
     }
+}
+
+/// A search without one of its words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dropped {
+    /// The word or phrase that is left out.
+    pub word: String,
+    /// The others.
+    pub rest: String,
+    /// How many results hold all of the others.
+    pub count: u64,
 }
 
 /// A consultation or an agency as a filter.
@@ -174,6 +189,7 @@ pub async fn find(forum: &Forum, ask: &Ask) -> Result<SearchView, StoreError> {
     view.next = result.next;
     view.loosened = result.loosened;
     view.did_you_mean = result.did_you_mean;
+    view.dropped = help.dropped;
     view.without_filters = help.without_filters;
     view.near_words = help.near_words;
     Ok(view)
@@ -198,6 +214,7 @@ fn coded<K, V>(counts: Vec<(K, u64)>, read: impl Fn(&K) -> Option<V>) -> Vec<(V,
 /// What helps where nothing was found.
 #[derive(Debug, Default)]
 struct Help {
+    dropped: Vec<Dropped>,
     without_filters: u64,
     near_words: Vec<String>,
 }
@@ -207,11 +224,13 @@ async fn asked(forum: &Forum, query: Query) -> Option<(SearchResult, Help)> {
     let index = forum.index.get()?.ready()?;
     let done = tokio::task::spawn_blocking(move || {
         let result = index.search(&query)?;
-        let help = if result.total == 0 {
-            help(&index, query)?
-        } else {
-            Help::default()
-        };
+        let mut help = Help::default();
+        if result.total == 0 || result.loosened {
+            help.dropped = dropped(&index, &query)?;
+        }
+        if result.total == 0 {
+            near(&index, query, &mut help)?;
+        }
         Ok((result, help))
     });
     match done.await {
@@ -228,7 +247,31 @@ async fn asked(forum: &Forum, query: Query) -> Option<(SearchResult, Help)> {
     }
 }
 
-fn help(index: &Arc<Index>, query: Query) -> Result<Help, ::search::SearchError> {
+/// What would be found without each of the first words.
+fn dropped(index: &Index, query: &Query) -> Result<Vec<Dropped>, SearchError> {
+    let mut found = Vec::new();
+    for (word, rest) in query.text.dropping_one().into_iter().take(DROPPED_MAX) {
+        let shown = rest.words();
+        let without = Query {
+            text: rest,
+            page: Page::first(1),
+            explain: false,
+            ..query.clone()
+        };
+        let result = index.search(&without)?;
+        if result.total > 0 && !result.loosened {
+            found.push(Dropped {
+                word,
+                rest: shown,
+                count: result.total,
+            });
+        }
+    }
+    found.sort_by_key(|one| Reverse(one.count));
+    Ok(found)
+}
+
+fn near(index: &Index, query: Query, help: &mut Help) -> Result<(), SearchError> {
     let mut near_words = Vec::new();
     for word in query.text.words().split_whitespace().take(NEAR_WORDS_MAX) {
         let letters: String = word.chars().filter(|c| c.is_alphanumeric()).collect();
@@ -250,10 +293,9 @@ fn help(index: &Arc<Index>, query: Query) -> Result<Help, ::search::SearchError>
     } else {
         0
     };
-    Ok(Help {
-        without_filters,
-        near_words,
-    })
+    help.without_filters = without_filters;
+    help.near_words = near_words;
+    Ok(())
 }
 
 /// Names what was counted.

@@ -1,6 +1,7 @@
 //! Keeping the index equal to what everybody may read.
 
 use super::PublicIndex;
+use super::confidential;
 use super::document::{documents, part_of};
 use crate::forum::Forum;
 use ::search::{Change, Document, DocumentKey, Index, RebuildError, SearchError};
@@ -81,7 +82,9 @@ pub async fn keep_up(forum: &Forum) -> Result<u64, IndexError> {
         settings::remove(&*tx, settings::REINDEX).await?;
         tx.commit().await?;
     }
-    Ok(written + index_marks(forum).await?)
+    written += index_marks(forum).await?;
+    // Last, so that trouble with it holds nothing of the public index up.
+    Ok(written + confidential::fill(forum).await?)
 }
 
 /// Gives the index the groups of synonyms where they have changed.
@@ -92,13 +95,17 @@ async fn take_synonyms(forum: &Forum, held: &PublicIndex) -> Result<(), StoreErr
     if held.has_synonyms_of(state.as_deref()) {
         return Ok(());
     }
-    let groups = synonyms::all(db).await?;
-    let groups: Vec<Vec<String>> = groups
-        .into_iter()
-        .map(|one| one.group.members().to_vec())
-        .collect();
+    let groups = groups(db).await?;
     held.set_synonyms(&groups, state);
+    confidential::take_synonyms(forum, groups);
     Ok(())
+}
+
+/// The groups of synonyms as the index takes them.
+pub(super) async fn groups(db: &impl ConnectionTrait) -> Result<Vec<Vec<String>>, StoreError> {
+    let groups = synonyms::all(db).await?;
+    let members = |one: synonyms::Synonyms| one.group.members().to_vec();
+    Ok(groups.into_iter().map(members).collect())
 }
 
 /// Asks the process that holds the index to build it anew.
@@ -132,6 +139,7 @@ pub async fn index_marks(forum: &Forum) -> Result<u64, IndexError> {
         give_up_if_broken(forum, &error);
         return Err(error.into());
     }
+    confidential::carry(forum, &waiting).await;
     let ids: Vec<i64> = waiting.iter().map(|mark| mark.id).collect();
     let tx = forum.store.write().await?;
     marks::remove(&*tx, &ids).await?;

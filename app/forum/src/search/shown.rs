@@ -113,17 +113,31 @@ pub(super) async fn of_hits(
     db: &impl ConnectionTrait,
     hits: Vec<Hit>,
 ) -> Result<Vec<Found>, StoreError> {
+    let mut texts = Vec::new();
+    for (part, rows) in rows_of(&hits) {
+        texts.extend(store::search::texts(db, part, Rows::Of(&rows)).await?);
+    }
+    of_hits_in(db, hits, texts).await
+}
+
+/// The rows that were hit, by kind.
+pub(super) fn rows_of(hits: &[Hit]) -> BTreeMap<IndexPart, Vec<i64>> {
     let mut rows: BTreeMap<IndexPart, Vec<i64>> = BTreeMap::new();
-    for hit in &hits {
+    for hit in hits {
         let part = index_part(hit.key.part);
         rows.entry(part).or_default().push(hit.key.id);
     }
-    let mut texts = HashMap::new();
-    for (part, rows) in rows {
-        for text in store::search::texts(db, part, Rows::Of(&rows)).await? {
-            texts.insert(DocumentKey::new(part_of(part), text.row), text);
-        }
-    }
+    rows
+}
+
+/// The hits that are among some texts, in their order.
+pub(super) async fn of_hits_in(
+    db: &impl ConnectionTrait,
+    hits: Vec<Hit>,
+    texts: Vec<PublicText>,
+) -> Result<Vec<Found>, StoreError> {
+    let keyed = |text: PublicText| (DocumentKey::new(part_of(text.part), text.row), text);
+    let mut texts: HashMap<DocumentKey, PublicText> = texts.into_iter().map(keyed).collect();
     let beside = beside(db, texts.values()).await?;
     let shown = hits.into_iter().filter_map(|hit| {
         let text = texts.remove(&hit.key)?;

@@ -58,6 +58,8 @@ pub struct Head {
     pub feed: Option<String>,
     /// The page holds islands: loads the loader, and the wasm when one wakes.
     pub islands: bool,
+    /// The page holds a search box: loads the script that suggests while one types.
+    pub searches: bool,
     /// The place of the main menu it belongs to.
     pub section: Option<Section>,
     /// How wide it is set.
@@ -133,6 +135,9 @@ fn head_view(visit: &Visit, head: Head) -> impl IntoView {
                 <link rel="alternate" type="application/atom+xml" href=href/>
             })}
             {visit.site.dev.then(|| view! { <script type="module" src="/dev/reload.js"></script> })}
+            {head.searches.then(|| view! {
+                <script type="module" src=assets::url("search.js")></script>
+            })}
             {head.islands.then(|| view! {
                 <script
                     type="module"

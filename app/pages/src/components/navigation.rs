@@ -108,7 +108,7 @@ pub fn FilterLinks(
     }
 }
 
-/// The search form: GET to `/cari`.
+/// The search form: GET to `/cari`. A page with [`Head::searches`](super::Head::searches) suggests words in it.
 #[component]
 pub fn SearchBox(
     /// Texts of the reader.
@@ -122,6 +122,9 @@ pub fn SearchBox(
     /// Shows the label above the box; otherwise it is for screen readers only.
     #[prop(optional)]
     show_label: bool,
+    /// More fields below the box.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let kept = keep
         .into_iter()
@@ -129,7 +132,13 @@ pub fn SearchBox(
         .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
         .collect_view();
     view! {
-        <form class="search-box" role="search" action="/cari" method="get">
+        <form
+            class="search-box"
+            role="search"
+            action="/cari"
+            method="get"
+            data-suggestions=t.search_suggestions()
+        >
             <label for="q" class=if show_label { "" } else { "unseen" }>{t.search_label()}</label>
             <div class="search-row">
                 <input id="q" name="q" type="search" value=value autocomplete="off"/>
@@ -139,6 +148,7 @@ pub fn SearchBox(
                     <span>{t.search_button()}</span>
                 </button>
             </div>
+            {children.map(|children| children())}
         </form>
     }
 }

@@ -6,8 +6,8 @@ use domain::aspirations::{AspirationKind, AspirationState};
 use forum::search::{Ask, Cursor, Filters, IndexPart, Order, SearchDay, SearchView};
 use std::collections::HashMap;
 
-/// Characters of the words that are looked for and said back.
-const WORDS_MAX: usize = 512;
+/// Characters of the words that are said back: one more than are looked for, so that it shows where some are not.
+const WORDS_MAX: usize = 513;
 /// Results a page.
 const SIZE: u32 = 20;
 
@@ -30,13 +30,8 @@ impl Asked {
     /// Reads the query; what it does not understand it leaves out.
     pub(super) fn of(query: &HashMap<String, String>) -> Self {
         let value = |name: &str| query.get(name).map(String::as_str).unwrap_or_default();
-        let words: String = value("q")
-            .chars()
-            .filter(|letter| !letter.is_control())
-            .take(WORDS_MAX)
-            .collect();
         Self {
-            words: words.trim().to_owned(),
+            words: typed_words(value("q")),
             filters: Filters {
                 part: IndexPart::parse(value("bagian")),
                 consultation: Slug::parse(value("konsultasi")),
@@ -48,12 +43,7 @@ impl Asked {
                 until: SearchDay::last(value("sampai")),
             },
             explain: value("explain") == "1",
-            order: match value("urut") {
-                "terbaik" => Some(Order::Best),
-                "terbaru" => Some(Order::Newest),
-                "dukungan" => Some(Order::MostSupported),
-                _ => None,
-            },
+            order: order_of(value("urut")),
             after: value("setelah").parse().ok(),
         }
     }
@@ -125,6 +115,11 @@ impl Asked {
         }
     }
 
+    /// The first page about an area.
+    pub(super) fn about(&self, area: &str) -> Self {
+        self.worded(&format!("wilayah:{area}"))
+    }
+
     /// The page after a result.
     pub(super) fn after(&self, cursor: Cursor) -> Self {
         Self {
@@ -193,7 +188,28 @@ fn area_code(text: &str) -> Option<String> {
     code.then(|| text.to_owned())
 }
 
-fn order_code(order: Order) -> &'static str {
+/// What was typed, as far as it is looked for and said back.
+pub(crate) fn typed_words(text: &str) -> String {
+    let words: String = text
+        .chars()
+        .filter(|letter| !letter.is_control())
+        .take(WORDS_MAX)
+        .collect();
+    words.trim().to_owned()
+}
+
+/// The order of a word in an address.
+pub(crate) fn order_of(code: &str) -> Option<Order> {
+    match code {
+        "terbaik" => Some(Order::Best),
+        "terbaru" => Some(Order::Newest),
+        "dukungan" => Some(Order::MostSupported),
+        _ => None,
+    }
+}
+
+/// The word of an order in addresses.
+pub(crate) fn order_code(order: Order) -> &'static str {
     match order {
         Order::Best => "terbaik",
         Order::Newest => "terbaru",
@@ -253,7 +269,7 @@ mod tests {
             ("setelah", "x"),
         ]);
         assert!(odd.is_blank());
-        assert_eq!(asked(&[("q", &"a".repeat(600))]).words.len(), 512);
+        assert_eq!(asked(&[("q", &"a".repeat(600))]).words.len(), 513);
     }
 
     #[test]

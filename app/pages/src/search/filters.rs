@@ -7,6 +7,9 @@ use forum::search::{Filters, IndexPart, Narrowed, NarrowedArea, Order, SearchVie
 use leptos::prelude::*;
 use texts::Texts;
 
+/// Values of one filter shown as links; the form offers more.
+const LINKS_MAX: usize = 8;
+
 /// What a kind of thing is called.
 pub(super) fn part_name(t: Texts, part: IndexPart) -> String {
     match part {
@@ -218,9 +221,9 @@ fn offered<K: Clone + PartialEq>(
         current: chosen.is_none(),
     }];
     let current = chosen.as_ref().map(|(key, _, _)| key.clone());
-    let known = |key: &K| counted.iter().any(|(other, _, _)| other == key);
+    let known = |key: &K| counted.iter().take(LINKS_MAX).any(|(other, _, _)| other == key);
     let unlisted = chosen.filter(|(key, _, _)| !known(key));
-    let offers = counted.iter().cloned().chain(unlisted);
+    let offers = counted.iter().take(LINKS_MAX).cloned().chain(unlisted);
     links.extend(offers.map(|(key, label, count)| FilterLink {
         href: asked.narrowed(narrow(Some(key.clone()))).href(),
         label,

@@ -2,17 +2,23 @@
 
 use super::ask::Asked;
 use super::filters::{more_filters, number, part_filters, part_name};
+use super::form;
 use super::results::result;
+use super::suggest;
 use crate::components::{document, *};
 use crate::visit::Visit;
 use domain::time::Zone;
 use domain::tracking::TrackingCode;
-use forum::search::{Filters, Hint, SearchView};
+use forum::search::{Filters, Hint, SearchView, Suggestions};
 use leptos::prelude::*;
 use texts::Texts;
 
 /// The page of a search.
-pub(super) fn search_page(visit: &Visit, asked: &Asked, view: &SearchView) -> String {
+pub(super) fn search_page(
+    visit: &Visit,
+    asked: &Asked,
+    (view, near): (&SearchView, &Suggestions),
+) -> String {
     let t = visit.texts;
     let title = if asked.words.is_empty() {
         t.search_title()
@@ -22,6 +28,7 @@ pub(super) fn search_page(visit: &Visit, asked: &Asked, view: &SearchView) -> St
     let head = Head {
         section: Some(Section::Search),
         noindex: true,
+        searches: true,
         width: Width::Wide,
         ..Head::titled(title.clone())
     };
@@ -32,8 +39,9 @@ pub(super) fn search_page(visit: &Visit, asked: &Asked, view: &SearchView) -> St
             <h1>{title}</h1>
             {blank.then(|| view! { <p class="lede">{t.search_lede()}</p> })}
             <div class="searching">
-                <SearchBox t value=asked.words.clone() keep=asked.kept()/>
-                {blank.then(|| view! { <p class="soft">{t.search_tip()}</p> })}
+                {form::form(t, settled, view)}
+                {form::how_to(t)}
+                {suggest::links(t, settled, near)}
                 {notices(t, settled, view)}
                 {said_back(t, settled, view)}
                 {(view.total > 0 && !view.partial).then(|| view! {
@@ -54,6 +62,7 @@ fn notices(t: Texts, asked: &Asked, view: &SearchView) -> AnyView {
         let href = asked.worded(words).href();
         view! { <p>{t.search_corrected()}{" "}<a href=href>{words.clone()}</a></p> }
     });
+    let without = dropped(t, asked, view);
     view! {
         {code.then(|| view! {
             <Notice tone=Tone::Info title=t.search_code_title()>
@@ -65,20 +74,32 @@ fn notices(t: Texts, asked: &Asked, view: &SearchView) -> AnyView {
                 <p>{t.search_partial_text()}</p>
             </Notice>
         })}
-        {hints(t, view)}
+        {hints(t, &view.hints)}
         {corrected}
         {view.loosened.then(|| view! {
             <Notice tone=Tone::Info title=t.search_loosened_title()>
                 <p>{t.search_loosened_text()}</p>
+                {without}
             </Notice>
         })}
     }
     .into_any()
 }
 
+/// What would be found without one of the words.
+fn dropped(t: Texts, asked: &Asked, view: &SearchView) -> Option<AnyView> {
+    let links = view.dropped.iter().map(|one| {
+        let href = asked.worded(&one.rest).href();
+        let words = t.search_without(&one.word, number(t, one.count));
+        view! { <li><a href=href>{words}</a></li> }
+    });
+    let links: Vec<_> = links.collect();
+    (!links.is_empty()).then(|| view! { <ul class="dropped-words">{links}</ul> }.into_any())
+}
+
 /// What was read otherwise than it may have been meant, and what was left out.
-fn hints(t: Texts, view: &SearchView) -> Option<AnyView> {
-    let hints = view.hints.iter().map(|hint| {
+pub(crate) fn hints(t: Texts, hints: &[Hint]) -> Option<AnyView> {
+    let hints = hints.iter().map(|hint| {
         let words = match hint {
             Hint::UnknownValue(typed) => t.search_hint_unknown(typed),
             Hint::FieldAgain(typed) => t.search_hint_again(typed),
@@ -209,10 +230,10 @@ fn nothing(t: Texts, asked: &Asked, view: &SearchView) -> AnyView {
                 loudness=Loudness::Quiet
             />
         </EmptyState>
+        {dropped(t, asked, view)}
         {(!links.is_empty()).then(|| view! {
             <FilterLinks label=t.search_none_near() links show_label=true/>
         })}
-        {(!asked.words.is_empty()).then(|| view! { <p class="soft">{t.search_tip()}</p> })}
     }
     .into_any()
 }

@@ -5,6 +5,7 @@ use crate::aspirations::place_of;
 use crate::components::*;
 use crate::consultations;
 use crate::visit::Visit;
+use domain::aspirations::AspirationState;
 use forum::search::{Found, IndexPart, Run};
 use leptos::prelude::*;
 use texts::Texts;
@@ -15,7 +16,7 @@ pub(super) fn runs(runs: Vec<Run>) -> Runs {
 }
 
 /// A result in the list.
-pub(super) fn result(visit: &Visit, found: Found) -> AnyView {
+pub(crate) fn result(visit: &Visit, found: Found) -> AnyView {
     let t = visit.texts;
     let href = found.target.path();
     let meta = meta(visit, &found);
@@ -85,10 +86,13 @@ fn meta(visit: &Visit, found: &Found) -> AnyView {
 fn foot(t: Texts, found: &Found) -> Option<AnyView> {
     let kind = found.kind?;
     let supports = found.supports;
+    // Of one whose state says so already, it need not be said again.
+    let answered = found.answered && found.state != Some(AspirationState::Answered);
     Some(
         view! {
             <p class="teaser-foot">
                 {found.state.map(|state| view! { <StateBadge t state/> })}
+                {answered.then(|| view! { <Badge tone=Tone::Done glyph=Glyph::Reply word=t.search_answered()/> })}
                 <KindChip t kind/>
                 <span class="counts">
                     <Count glyph=Glyph::Support words=t.supports(supports)/>

@@ -29,7 +29,16 @@ pub(super) async fn aspirations(
     db: &impl ConnectionTrait,
     rows: &[i64],
 ) -> Result<Vec<PublicText>, StoreError> {
-    let query = aspiration::Entity::find().filter(open());
+    aspirations_of(db, open(), rows).await
+}
+
+/// Aspirations by key, as far as a condition lets them through.
+pub(super) async fn aspirations_of(
+    db: &impl ConnectionTrait,
+    which: Condition,
+    rows: &[i64],
+) -> Result<Vec<PublicText>, StoreError> {
+    let query = aspiration::Entity::find().filter(which);
     let found = narrow(query, aspiration::Column::Id, rows).all(db).await?;
     with_additions(db, found).await
 }
@@ -140,7 +149,7 @@ impl Reply {
     }
 }
 
-/// The columns of a reply's aspiration, of open ones only.
+/// The columns of a reply's aspiration.
 fn below<E: EntityTrait>(query: Select<E>, key: E::Column) -> Select<E> {
     let to = E::belongs_to(aspiration::Entity)
         .from(key)
@@ -155,12 +164,21 @@ fn below<E: EntityTrait>(query: Select<E>, key: E::Column) -> Select<E> {
             aspiration::Column::AreaId,
             aspiration::Column::Place,
         ])
-        .filter(open())
 }
 
 pub(super) async fn comments(
     db: &impl ConnectionTrait,
     rows: &[i64],
+) -> Result<Vec<PublicText>, StoreError> {
+    let which = open().add(comment::Column::Visibility.ne(Visibility::Confidential));
+    comments_of(db, which, (comment::Column::Id, rows)).await
+}
+
+/// Comments that are there, by one of their keys, as far as a condition on them and their aspiration lets them through.
+pub(super) async fn comments_of(
+    db: &impl ConnectionTrait,
+    which: Condition,
+    (key, rows): (comment::Column, &[i64]),
 ) -> Result<Vec<PublicText>, StoreError> {
     let query = comment::Entity::find()
         .select_only()
@@ -174,9 +192,9 @@ pub(super) async fn comments(
         .column_as(aspiration::Column::AgencyId, "agency_id")
         .filter(comment::Column::HiddenAt.is_null())
         .filter(comment::Column::WithdrawnAt.is_null())
-        .filter(comment::Column::Visibility.ne(Visibility::Confidential));
+        .filter(which);
     let query = below(query, comment::Column::AspirationId);
-    let found: Vec<Reply> = narrow(query, comment::Column::Id, rows)
+    let found: Vec<Reply> = narrow(query, key, rows)
         .into_model()
         .all(db)
         .await?;
@@ -188,6 +206,15 @@ pub(super) async fn responses(
     db: &impl ConnectionTrait,
     rows: &[i64],
 ) -> Result<Vec<PublicText>, StoreError> {
+    responses_of(db, open(), (response::Column::Id, rows)).await
+}
+
+/// Answers by one of their keys, as far as a condition on their aspiration lets them through.
+pub(super) async fn responses_of(
+    db: &impl ConnectionTrait,
+    which: Condition,
+    (key, rows): (response::Column, &[i64]),
+) -> Result<Vec<PublicText>, StoreError> {
     let query = response::Entity::find()
         .select_only()
         .column_as(response::Column::Id, "row")
@@ -196,9 +223,10 @@ pub(super) async fn responses(
             response::Column::Body,
             response::Column::CreatedAt,
             response::Column::AgencyId,
-        ]);
+        ])
+        .filter(which);
     let query = below(query, response::Column::AspirationId);
-    let found: Vec<Reply> = narrow(query, response::Column::Id, rows)
+    let found: Vec<Reply> = narrow(query, key, rows)
         .into_model()
         .all(db)
         .await?;

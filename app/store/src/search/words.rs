@@ -45,14 +45,7 @@ pub async fn holding(
     wanted: &Wanted,
     rows_max: u64,
 ) -> Result<Vec<PublicText>, StoreError> {
-    let mut which = open();
-    for word in wanted.words.iter().take(WORDS_MAX) {
-        which = which.add(
-            Condition::any()
-                .add(holds(aspiration::Column::Title, word))
-                .add(holds(aspiration::Column::Body, word)),
-        );
-    }
+    let mut which = having(open(), &wanted.words);
     let only = [
         wanted
             .consultation
@@ -74,6 +67,26 @@ pub async fn holding(
     for one in only.into_iter().flatten() {
         which = which.add(one);
     }
+    newest(db, which, rows_max).await
+}
+
+/// A condition with those words in it.
+pub(super) fn having(which: Condition, words: &[String]) -> Condition {
+    words.iter().take(WORDS_MAX).fold(which, |which, word| {
+        which.add(
+            Condition::any()
+                .add(holds(aspiration::Column::Title, word))
+                .add(holds(aspiration::Column::Body, word)),
+        )
+    })
+}
+
+/// The newest aspirations that a condition lets through.
+pub(super) async fn newest(
+    db: &impl ConnectionTrait,
+    which: Condition,
+    rows_max: u64,
+) -> Result<Vec<PublicText>, StoreError> {
     let found = aspiration::Entity::find()
         .filter(which)
         .order_by_desc(aspiration::Column::CreatedAt)

@@ -2,7 +2,6 @@
 search-title = Search
 search-title-for = Results for “{ $words }”
 search-lede = Search all aspirations, comments, official answers and consultations that anybody may read.
-search-tip = Put quotes around words that stand together, for example "jalan rusak". Put a minus before what you do not want, for example lampu -taman. Spelling need not be exact.
 
 search-results = { $count ->
     [one] { $shown } result
@@ -51,6 +50,16 @@ search-response-to-untitled = Official answer to a statement
 search-is-consultation = Consultation
 search-is-summary = Summary of a consultation
 
+search-suggestions = Search suggestions
+search-suggestion-count = { $count ->
+    [0] No suggestions
+    [one] 1 suggestion
+   *[other] { $count } suggestions
+}
+search-suggestion-page = Open the post
+search-suggestion-area = Area
+search-maybe = You may be looking for
+
 near-title = Somebody may have written this already
 near-text = If it says what you mean, support it instead: support that adds up is easier to see. If yours is different, send it. Links open in a new tab.
 related-title = Similar posts
@@ -87,3 +96,22 @@ search-way-synonyms = the word or what means the same
 search-way-spelling = another spelling
 search-way-phrase = phrase
 search-way-prefix = beginning of a word
+
+search-form-title = Search more precisely
+search-form-text = What you choose here means the same as a filter typed in the box. What is typed comes first.
+search-since = Since
+search-until = Until
+search-answered = Officially answered
+search-without = without “{ $word }”: { $count }
+search-how-title = How to search
+search-how-text = Just write the words you remember. Spelling, endings and abbreviations need not be exact. To be more precise:
+search-how-phrase = words that stand together
+search-how-without = holds lampu but not taman
+search-how-or = either of two words
+search-how-prefix = every word that begins with jalan
+search-how-agency = handled by one agency
+search-how-area = about one kelurahan, desa or kecamatan
+search-how-state = by state: received, in_progress, answered, done
+search-how-kind = by kind: complaint, aspiration, information, appreciation
+search-how-consultation = in one consultation
+search-how-days = by time: a year, a month or a day

@@ -3,7 +3,6 @@ search-title = Cari
 # $words (String) - yang dicari
 search-title-for = Hasil untuk “{ $words }”
 search-lede = Cari di semua aspirasi, komentar, tanggapan resmi, dan konsultasi yang bisa dibaca siapa saja.
-search-tip = Apit dengan tanda petik untuk kata yang berurutan, misalnya "jalan rusak". Beri tanda kurang untuk mengecualikan, misalnya lampu -taman. Ejaan dan singkatan tidak harus tepat.
 
 # $count (Number) - banyaknya
 # $shown (String) - banyaknya, sudah ditulis dengan titik
@@ -62,6 +61,16 @@ search-response-to-untitled = Tanggapan resmi untuk sebuah pernyataan
 search-is-consultation = Konsultasi
 search-is-summary = Ringkasan konsultasi
 
+search-suggestions = Saran pencarian
+# $count (Number) - banyaknya
+search-suggestion-count = { $count ->
+    [0] Tidak ada saran
+   *[other] { $count } saran
+}
+search-suggestion-page = Buka tulisan
+search-suggestion-area = Wilayah
+search-maybe = Mungkin Anda mencari
+
 near-title = Mungkin sudah ada yang menulisnya
 near-text = Kalau maksudnya sama, dukung saja tulisan itu: dukungan yang terkumpul lebih kelihatan. Kalau berbeda, kirim tulisan Anda. Tautan terbuka di tab baru.
 related-title = Tulisan serupa
@@ -113,3 +122,24 @@ search-way-synonyms = kata atau yang searti
 search-way-spelling = ejaan lain
 search-way-phrase = kata berurutan
 search-way-prefix = awalan
+
+search-form-title = Cari lebih teliti
+search-form-text = Yang dipilih di sini sama artinya dengan saringan yang diketik di kotak. Yang diketik didahulukan.
+search-since = Sejak tanggal
+search-until = Sampai tanggal
+search-answered = Ada tanggapan resmi
+# $word (String) - kata yang ditinggalkan
+# $count (String) - banyaknya, sudah ditulis dengan titik
+search-without = tanpa kata “{ $word }”: { $count } hasil
+search-how-title = Cara mencari
+search-how-text = Tulis saja kata yang Anda ingat. Ejaan, imbuhan, dan singkatan tidak harus tepat. Kalau ingin lebih teliti:
+search-how-phrase = kata-kata yang berurutan
+search-how-without = ada kata lampu, tidak ada kata taman
+search-how-or = salah satu dari dua kata (boleh juga ATAU)
+search-how-prefix = semua kata yang berawalan jalan
+search-how-agency = yang ditangani satu instansi
+search-how-area = tentang satu kelurahan, desa, atau kecamatan
+search-how-state = menurut status: diterima, dikerjakan, dijawab, selesai
+search-how-kind = menurut jenis: pengaduan, aspirasi, informasi, apresiasi
+search-how-consultation = di satu konsultasi
+search-how-days = menurut waktu: tahun, bulan, atau tanggal

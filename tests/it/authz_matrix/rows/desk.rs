@@ -29,6 +29,7 @@ pub(super) const ROWS: &[Line] = &[
     ("GET", "/konsultasi/{slug}/ringkasan", "slug=draft", "", "NNNNNNNNNN"),
     ("GET", "/kelola", "", "", "SSFFOOOOOS"),
     ("GET", "/kelola/aspirasi", "", "", "SSFFOOOOFS"),
+    ("GET", "/kelola/cari", "?q=word", "", "SSFFOOOFFS"),
     ("GET", "/kelola/moderasi", "", "", "SSFFFOOFFS"),
     ("GET", "/kelola/moderasi/{kind}/{id}", "kind=aspirasi id=public", "", "SSFFFNOFFS"),
     ("GET", "/kelola/moderasi/{kind}/{id}", "kind=aspirasi id=confidential", "", "SSFFFNOFFS"),
@@ -66,5 +67,9 @@ pub(super) const ROWS: &[Line] = &[
     ("POST", "/kelola/orang/{id}", "id=new:person", "act=grant&role=official&agency=kelapa-dua", "SSFFFFFFDS"),
     ("POST", "/kelola/orang/{id}", "id=new:person", "act=suspend&reason=Spam", "SSFFFFFFDS"),
     ("POST", "/kelola/orang/{id}", "id=person", "act=crown", "SSBBBBBBBS"),
+    ("GET", "/kelola/sinonim", "", "", "SSFFFFFFOS"),
+    ("POST", "/kelola/sinonim", "", "words=pju,+lampu+jalan", "SSFFFFFFDS"),
+    ("POST", "/kelola/sinonim", "", "words=pju", "SSFFFFFFUS"),
+    ("POST", "/kelola/sinonim/{id}/hapus", "id=unknown", "", "SSFFFFFFNS"),
     ("GET", "/kelola/catatan", "", "", "SSFFFFFFOS"),
 ];

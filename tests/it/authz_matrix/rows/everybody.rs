@@ -13,6 +13,7 @@ pub(super) const ROWS: &[Line] = &[
     ("GET", "/konsultasi/{slug}", "slug=unknown", "", "NNNNNNNNNN"),
     ("GET", "/cari", "", "", "OOOOOOOOOO"),
     ("GET", "/cari", "?q=word", "", "OOOOOOOOOO"),
+    ("GET", "/cari/saran", "?q=word", "", "OOOOOOOOOO"),
     ("GET", "/bantuan", "", "", "OOOOOOOOOO"),
     ("GET", "/privasi", "", "", "OOOOOOOOOO"),
     ("GET", "/ketentuan", "", "", "OOOOOOOOOO"),
