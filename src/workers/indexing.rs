@@ -99,11 +99,7 @@ struct Tending {
 }
 
 /// Whether there is more to do at once.
-async fn step(
-    forum: &Forum,
-    folders: &Folders,
-    tending: &mut Tending,
-) -> Result<bool, IndexError> {
+async fn step(forum: &Forum, folders: &Folders, tending: &mut Tending) -> Result<bool, IndexError> {
     search::open(forum, &folders.public).await?;
     match search::open_confidential(forum, &folders.confidential).await {
         Ok(()) => tending.without_confidential = false,

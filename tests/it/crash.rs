@@ -57,7 +57,10 @@ async fn index_is_whole(away: &Away) {
     while forum::search::keep_up(&forum).await.unwrap() > 0 {}
     for compared in [
         forum::search::compare(&forum).await.unwrap().unwrap(),
-        forum::search::compare_confidential(&forum).await.unwrap().unwrap(),
+        forum::search::compare_confidential(&forum)
+            .await
+            .unwrap()
+            .unwrap(),
     ] {
         assert!(compared.is_equal() && compared.waiting == 0, "{compared:?}");
     }
@@ -66,7 +69,11 @@ async fn index_is_whole(away: &Away) {
 
 /// Leaves traces of a process that was killed at any moment.
 fn litter(folder: &Path) {
-    for name in ["lock", "index-99/.tantivy-writer.lock", "index-99/meta.json.tmp"] {
+    for name in [
+        "lock",
+        "index-99/.tantivy-writer.lock",
+        "index-99/meta.json.tmp",
+    ] {
         let path = folder.join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, "4711").unwrap();
@@ -89,12 +96,9 @@ fn halve(folder: &Path) {
 async fn whatever_a_start_finds_in_the_folder_of_the_index_it_serves_and_mends() {
     let away = Away::prepare(None).await;
     let folder = away.config.index_folder();
-    let damages: [&dyn Fn(&Path); 4] = [
-        &|_| {},
-        &litter,
-        &halve,
-        &|folder| fs::remove_dir_all(folder).unwrap(),
-    ];
+    let damages: [&dyn Fn(&Path); 4] = [&|_| {}, &litter, &halve, &|folder| {
+        fs::remove_dir_all(folder).unwrap()
+    }];
     for damage in damages {
         if folder.exists() {
             damage(&folder);

@@ -231,7 +231,9 @@ impl Site {
     pub(crate) async fn consultation_of(&self, agency: &str, slug: &str) {
         let dates = Dates::new(NOW.plus_days(-1), NOW.plus_days(21)).unwrap();
         let agency = self.agency(agency).await;
-        let id = self.draft_of(agency, (slug, VoteMode::Support, dates)).await;
+        let id = self
+            .draft_of(agency, (slug, VoteMode::Support, dates))
+            .await;
         self.publish(id).await;
     }
 

@@ -134,13 +134,13 @@ impl FromStr for Cursor {
     type Err = NotACursor;
 
     fn from_str(text: &str) -> Result<Self, NotACursor> {
-        let number = |hex: &str| u64::from_str_radix(hex, 16).ok().ok_or(NotACursor);
+        let number = |hex: &str| u64::from_str_radix(hex, 16).map_err(|_error| NotACursor);
         let (rank, rest) = text.split_once('-').ok_or(NotACursor)?;
         let (key, day) = rest.split_once('-').unwrap_or((rest, "0"));
         Ok(Self {
             rank: number(rank)?,
             key: number(key)?,
-            day: Day(u32::try_from(number(day)?).ok().ok_or(NotACursor)?),
+            day: Day(u32::try_from(number(day)?).map_err(|_error| NotACursor)?),
         })
     }
 }

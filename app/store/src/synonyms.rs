@@ -40,8 +40,7 @@ pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Synonyms>, StoreError>
 }
 
 fn synonyms_of(row: synonym::Model) -> Result<Synonyms, StoreError> {
-    let group = SynonymGroup::parse(&row.words).ok();
-    let group = group.ok_or(StoreError::Unreadable {
+    let group = SynonymGroup::parse(&row.words).map_err(|_error| StoreError::Unreadable {
         table: "synonym",
         what: "words",
     })?;

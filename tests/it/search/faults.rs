@@ -119,6 +119,10 @@ async fn where_another_process_holds_the_index_the_database_is_searched() {
     };
     let view = forum::search::find(&other, &ask).await.unwrap();
     assert!(view.partial);
-    assert!(view.found.iter().any(|one| one.target.path().ends_with(&road)));
+    assert!(
+        view.found
+            .iter()
+            .any(|one| one.target.path().ends_with(&road))
+    );
     other.store.clone().close().await.unwrap();
 }

@@ -265,10 +265,7 @@ async fn it_is_said_what_each_word_leaves_out() {
         .get(&search("\"jalan rusak\" \"naik kuda\""))
         .await
         .has("naik kuda\"”: 1 hasil");
-    visitor
-        .get(&search("helikopter"))
-        .await
-        .lacks("tanpa kata");
+    visitor.get(&search("helikopter")).await.lacks("tanpa kata");
 }
 
 #[tokio::test]

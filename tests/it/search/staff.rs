@@ -46,10 +46,7 @@ async fn officials_and_moderators_find_their_agencys_confidential_words() {
         }
         reader.get(&desk("kutilang")).await.has("#komentar-");
         reader.get(&desk("jalak")).await.has("#jawaban-");
-        reader
-            .get(&desk("kenari"))
-            .await
-            .has("<mark>kenari</mark>");
+        reader.get(&desk("kenari")).await.has("<mark>kenari</mark>");
         // The public half beside it, with its own count.
         let public = format!("{}&di=publik", desk("loket"));
         reader.get(&public).await.has(&open).lacks(&id);
@@ -69,7 +66,10 @@ async fn nobody_else_finds_them_and_other_agencies_notice_nothing() {
     let mut empty = Vec::new();
     for words in ["kenari", "kenar", "kanari", "pungut*", "loket", ""] {
         let page = far.get(&desk(words)).await;
-        page.is(200).lacks(&id).lacks("Pungutan").lacks("kenari</a>");
+        page.is(200)
+            .lacks(&id)
+            .lacks("Pungutan")
+            .lacks("kenari</a>");
         empty.push(page.text);
     }
     // What is said to another agency changes no count, correction or order.
@@ -120,7 +120,10 @@ async fn an_agencys_own_words_stay_apart_for_somebody_of_two() {
     let both = site.person("both", true, roles).await;
     let mut both = site.browser_of(both).await;
     let of = |agency: &str| format!("{}&instansi={agency}", desk("kenari"));
-    both.get(&of("dinas-bina-marga")).await.has(&other).lacks(&id);
+    both.get(&of("dinas-bina-marga"))
+        .await
+        .has(&other)
+        .lacks(&id);
     both.get(&of("kelapa-dua")).await.has(&id).lacks(&other);
 }
 
@@ -172,7 +175,12 @@ async fn a_damaged_confidential_index_is_made_anew_and_searched_around_meanwhile
         }
     }
     endah.get(&desk("kenari")).await.is(200).has(&id);
-    comments(&mut site.member("siti2").await, &posted_publicly(&site).await, "Ya.").await;
+    comments(
+        &mut site.member("siti2").await,
+        &posted_publicly(&site).await,
+        "Ya.",
+    )
+    .await;
     comments(&mut endah, &id, "Masih diperiksa, tekukur.").await;
     // The first step fails on what is gone; the next makes it anew.
     let _broken = forum::search::keep_up(&site.forum).await;
@@ -184,7 +192,12 @@ async fn a_damaged_confidential_index_is_made_anew_and_searched_around_meanwhile
 
 async fn posted_publicly(site: &Site) -> String {
     let mut ani = site.member("ani").await;
-    wrote(&mut ani, ("fkp", "complaint", "public"), ("Taman", "Kering.")).await
+    wrote(
+        &mut ani,
+        ("fkp", "complaint", "public"),
+        ("Taman", "Kering."),
+    )
+    .await
 }
 
 #[tokio::test]

@@ -49,7 +49,11 @@ async fn without_javascript_the_same_words_are_links_below_the_box() {
         .has("Mungkin Anda mencari")
         .has("href=\"/cari?q=lubang\"");
     site.administrator("admin").await;
-    visitor.get("/").await.has("search.js").has("data-suggestions");
+    visitor
+        .get("/")
+        .await
+        .has("search.js")
+        .has("data-suggestions");
     visitor.get("/bantuan").await.lacks("search.js");
 }
 

@@ -68,9 +68,7 @@ async fn an_administrator_keeps_them_on_a_page() {
         .is(422)
         .has("dua kata yang berbeda")
         .has("value=\"kubangan aspal\"");
-    let added = ayu
-        .post(path, &[("words", "kubangan aspal, lubang")])
-        .await;
+    let added = ayu.post(path, &[("words", "kubangan aspal, lubang")]).await;
     assert_eq!(added.is(303).location(), path);
     site.index().await;
     site.visitor()

@@ -54,9 +54,12 @@ pub async fn compare(forum: &Forum) -> Result<Option<Compared>, IndexError> {
             public.extend(page.into_iter().map(|text| (*part, text.row)));
         }
     }
-    Ok(Some(compared(&held, &public, &marked(forum).await?, |key| {
-        *key
-    })))
+    Ok(Some(compared(
+        &held,
+        &public,
+        &marked(forum).await?,
+        |key| *key,
+    )))
 }
 
 /// Compares the indexes of confidential words with the database; `None` where this process has none, or is still to

@@ -18,7 +18,7 @@ use domain::roles::READ_CONFIDENTIAL;
 use domain::time::Timestamp;
 use std::sync::Arc;
 use store::agencies::{self, Agency};
-use store::search::confidential;
+use store::search::confidential::{self, ConfidentialText};
 use store::{ConnectionTrait, StoreError};
 
 /// What is asked at the desk.
@@ -78,7 +78,10 @@ pub async fn staff_search(
         return Err(ActError::NotAllowed);
     }
     let db = forum.store.read();
-    let mut agencies: Vec<Agency> = agencies::by_ids(db, readable).await?.into_values().collect();
+    let mut agencies: Vec<Agency> = agencies::by_ids(db, readable)
+        .await?
+        .into_values()
+        .collect();
     agencies.sort_by(|one, other| (&one.name, one.id).cmp(&(&other.name, other.id)));
     let chosen = match &ask.agency {
         Some(slug) => agencies.iter().find(|agency| agency.slug == *slug),
@@ -206,7 +209,7 @@ async fn secret(forum: &Forum, ask: &Asked<'_>) -> Result<Side, StoreError> {
     let Some(mut result) = answer else {
         let size = u64::from(ask.ask.size);
         let texts = confidential::holding(db, agency, &ask.words(), size).await?;
-        let texts = texts.into_iter().map(|text| text.for_staff()).collect();
+        let texts = texts.into_iter().map(ConfidentialText::for_staff).collect();
         return Ok(Side::partial(of_texts(db, texts).await?));
     };
     let hits = std::mem::take(&mut result.hits);
@@ -214,7 +217,7 @@ async fn secret(forum: &Forum, ask: &Asked<'_>) -> Result<Side, StoreError> {
     for (part, rows) in rows_of(&hits) {
         let found = confidential::texts(db, part, &rows).await?;
         let own = found.into_iter().filter(|text| text.agency() == agency);
-        texts.extend(own.map(|text| text.for_staff()));
+        texts.extend(own.map(ConfidentialText::for_staff));
     }
     let found = of_hits_in(db, hits, texts).await?;
     Ok(Side::of(result, found))
@@ -248,10 +251,7 @@ async fn open(forum: &Forum, ask: &Asked<'_>) -> Result<Side, StoreError> {
 }
 
 /// Public aspirations of an agency, looked for in the database.
-async fn of_agency(
-    db: &impl ConnectionTrait,
-    ask: &Asked<'_>,
-) -> Result<Vec<Found>, StoreError> {
+async fn of_agency(db: &impl ConnectionTrait, ask: &Asked<'_>) -> Result<Vec<Found>, StoreError> {
     let wanted = store::search::Wanted {
         words: ask.words(),
         agency: Some(ask.agency),

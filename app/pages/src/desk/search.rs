@@ -211,7 +211,11 @@ fn halves(visit: &Visit, asked: &Asked, view: &StaffSearch) -> Vec<FilterLink> {
         current: asked.public == public,
     };
     vec![
-        half(false, t.visibility(Visibility::Confidential), view.confidential),
+        half(
+            false,
+            t.visibility(Visibility::Confidential),
+            view.confidential,
+        ),
         half(true, t.staff_search_public(), view.public),
     ]
 }

@@ -221,7 +221,12 @@ fn offered<K: Clone + PartialEq>(
         current: chosen.is_none(),
     }];
     let current = chosen.as_ref().map(|(key, _, _)| key.clone());
-    let known = |key: &K| counted.iter().take(LINKS_MAX).any(|(other, _, _)| other == key);
+    let known = |key: &K| {
+        counted
+            .iter()
+            .take(LINKS_MAX)
+            .any(|(other, _, _)| other == key)
+    };
     let unlisted = chosen.filter(|(key, _, _)| !known(key));
     let offers = counted.iter().take(LINKS_MAX).cloned().chain(unlisted);
     links.extend(offers.map(|(key, label, count)| FilterLink {

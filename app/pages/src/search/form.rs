@@ -41,7 +41,12 @@ fn fields(t: Texts, asked: &Asked, view: &SearchView) -> impl IntoView + use<> {
         (Order::MostSupported, t.list_order_supported()),
     ];
     let orders = orders.map(|(order, label)| (order_code(order).to_owned(), label));
-    let of = |one: &Narrowed| (one.slug.as_str().to_owned(), counted(t, &one.title, one.count));
+    let of = |one: &Narrowed| {
+        (
+            one.slug.as_str().to_owned(),
+            counted(t, &one.title, one.count),
+        )
+    };
     let area = |one: &NarrowedArea| (one.code.clone(), counted(t, &one.name, one.count));
     let slug = |slug: &Option<Slug>| slug.as_ref().map_or("", Slug::as_str).to_owned();
     let of_area = filters.area.clone().unwrap_or_default();

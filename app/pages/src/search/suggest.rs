@@ -104,7 +104,10 @@ fn title_of(found: Found) -> Option<String> {
 
 /// The same as links below the box, for readers without JavaScript. Nothing where there is none.
 pub(super) fn links(t: Texts, asked: &Asked, found: &Suggestions) -> Option<AnyView> {
-    let words = found.words.iter().map(|words| (asked.worded(words), words.clone()));
+    let words = found
+        .words
+        .iter()
+        .map(|words| (asked.worded(words), words.clone()));
     let areas = found
         .areas
         .iter()
@@ -118,7 +121,6 @@ pub(super) fn links(t: Texts, asked: &Asked, found: &Suggestions) -> Option<AnyV
             current: false,
         })
         .collect();
-    (!links.is_empty()).then(|| {
-        view! { <FilterLinks label=t.search_maybe() links show_label=true/> }.into_any()
-    })
+    (!links.is_empty())
+        .then(|| view! { <FilterLinks label=t.search_maybe() links show_label=true/> }.into_any())
 }

@@ -59,9 +59,7 @@ pub async fn texts(
 ) -> Result<Vec<ConfidentialText>, StoreError> {
     let found = match part {
         IndexPart::Aspiration => aspirations_of(db, confidential(), rows).await?,
-        IndexPart::Comment => {
-            comments_of(db, confidential(), (comment::Column::Id, rows)).await?
-        }
+        IndexPart::Comment => comments_of(db, confidential(), (comment::Column::Id, rows)).await?,
         IndexPart::Response => {
             responses_of(db, confidential(), (response::Column::Id, rows)).await?
         }

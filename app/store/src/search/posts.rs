@@ -194,10 +194,7 @@ pub(super) async fn comments_of(
         .filter(comment::Column::WithdrawnAt.is_null())
         .filter(which);
     let query = below(query, comment::Column::AspirationId);
-    let found: Vec<Reply> = narrow(query, key, rows)
-        .into_model()
-        .all(db)
-        .await?;
+    let found: Vec<Reply> = narrow(query, key, rows).into_model().all(db).await?;
     let text = |reply: Reply| reply.into_text(IndexPart::Comment);
     Ok(found.into_iter().map(text).collect())
 }
@@ -226,10 +223,7 @@ pub(super) async fn responses_of(
         ])
         .filter(which);
     let query = below(query, response::Column::AspirationId);
-    let found: Vec<Reply> = narrow(query, key, rows)
-        .into_model()
-        .all(db)
-        .await?;
+    let found: Vec<Reply> = narrow(query, key, rows).into_model().all(db).await?;
     let text = |reply: Reply| reply.into_text(IndexPart::Response);
     Ok(found.into_iter().map(text).collect())
 }
