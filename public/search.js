@@ -97,6 +97,10 @@ function attach(form) {
       close();
     }
   });
+  // Fields left empty say nothing; without them the address is short enough to pass on.
+  form.addEventListener("formdata", ({ formData }) => {
+    for (const [name, value] of [...formData]) if (value === "" && name !== input.name) formData.delete(name);
+  });
   // Pressing a suggestion must not take the focus out of the box, which would close the list before the click.
   list.addEventListener("pointerdown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => {
