@@ -11,6 +11,7 @@ mod find;
 mod keep;
 mod narrow;
 mod near;
+mod partial;
 mod shown;
 mod staff;
 mod suggest;

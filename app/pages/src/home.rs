@@ -37,7 +37,6 @@ fn home_page(visit: &Visit, view: HomeView) -> String {
     let t = visit.texts;
     let head = Head {
         description: Some(t.home_lede()),
-        searches: true,
         width: Width::Wide,
         ..Head::default()
     };

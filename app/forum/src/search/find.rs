@@ -3,19 +3,18 @@
 use super::document::index_part;
 use super::keep::give_up_if_broken;
 use super::narrow::{Narrowing, narrow};
-use super::shown::{Found, of_hits, of_texts};
+use super::partial::partial;
+use super::shown::{Found, of_hits};
 use super::{Cursor, Hint, Order};
 use crate::forum::Forum;
 use ::search::{Counts, Index, Page, Query, SearchError, SearchResult};
 use domain::agencies::Slug;
 use domain::aspirations::{AspirationKind, AspirationState};
 use domain::ids::AreaId;
-use domain::search::{IndexPart, SearchDay};
+use domain::search::IndexPart;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use store::agencies::Area;
-use store::consultations::Consultation;
-use store::search::Wanted;
 use store::{StoreError, agencies, consultations};
 
 /// Values of one kind offered as filters.
@@ -196,7 +195,7 @@ pub async fn find(forum: &Forum, ask: &Ask) -> Result<SearchView, StoreError> {
 }
 
 /// The words as they were typed, unless there were filters among them.
-fn words(ask: &Ask, narrowing: &Narrowing) -> String {
+pub(super) fn words(ask: &Ask, narrowing: &Narrowing) -> String {
     if narrowing.typed.fields().is_empty() {
         ask.text.clone()
     } else {
@@ -354,7 +353,7 @@ async fn areas(forum: &Forum, counts: &[(AreaId, u64)]) -> Result<Vec<NarrowedAr
     Ok(areas)
 }
 
-fn narrowed((slug, title): (&Slug, &String), count: u64) -> Narrowed {
+pub(super) fn narrowed((slug, title): (&Slug, &String), count: u64) -> Narrowed {
     Narrowed {
         slug: slug.clone(),
         title: title.clone(),
@@ -362,52 +361,10 @@ fn narrowed((slug, title): (&Slug, &String), count: u64) -> Narrowed {
     }
 }
 
-fn narrowed_area(area: &Area, count: u64) -> NarrowedArea {
+pub(super) fn narrowed_area(area: &Area, count: u64) -> NarrowedArea {
     NarrowedArea {
         code: area.code.clone(),
         name: area.name.clone(),
         count,
     }
-}
-
-/// Looks through the aspirations themselves.
-async fn partial(forum: &Forum, ask: &Ask, narrowing: Narrowing) -> Result<SearchView, StoreError> {
-    let plain = narrowing.typed.words().replace('"', " ");
-    let filters = &narrowing.filters;
-    let wanted = Wanted {
-        words: plain.split_whitespace().map(str::to_owned).collect(),
-        consultation: narrowing.consultation.as_ref().map(|of| of.id),
-        kind: filters.kind,
-        state: filters.state,
-        agency: narrowing.agency.as_ref().map(|of| of.id),
-        areas: narrowing.areas.clone(),
-        since: filters.since.map(SearchDay::start),
-        until: filters.until.map(SearchDay::end),
-    };
-    let db = forum.store.read();
-    let texts = match filters.part {
-        Some(IndexPart::Aspiration) | None => {
-            store::search::holding(db, &wanted, u64::from(ask.size)).await?
-        }
-        Some(_) => Vec::new(),
-    };
-    let found = of_texts(db, texts).await?;
-    let total = u64::try_from(found.len()).unwrap_or(u64::MAX);
-    let named =
-        |consultation: &Consultation| narrowed((&consultation.slug, &consultation.title), total);
-    Ok(SearchView {
-        words: words(ask, &narrowing),
-        hints: narrowing.typed.hints(),
-        total,
-        found,
-        within: narrowing.consultation.as_ref().map(named),
-        by: (narrowing.agency.as_ref()).map(|of| narrowed((&of.slug, &of.name), total)),
-        about: narrowing
-            .area
-            .as_ref()
-            .map(|area| narrowed_area(area, total)),
-        filters: narrowing.filters,
-        partial: true,
-        ..SearchView::default()
-    })
 }
