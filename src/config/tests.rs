@@ -60,8 +60,6 @@ fn errors_name_the_key() {
         data: Some("/nonexistent".into()),
         ..Given::default()
     };
-    assert!(
-        Config::load(given).is_err_and(|error| error.to_string().starts_with("REMBUK_ADDR: "))
-    );
+    assert!(Config::load(given).is_err_and(|error| error.to_string().starts_with("REMBUK_ADDR: ")));
     assert!(parse_proxies("127.0.0.1, x").is_err());
 }

@@ -6,7 +6,9 @@ use super::{Answer, Engine, PAGE};
 use anyhow::Result;
 use domain::ids::{AgencyId, ConsultationId};
 use domain::time::Timestamp;
-use search::{Change, Document, DocumentKey, Filters, Index, Page, Part, Query, SearchResult};
+use search::{
+    Change, Document, DocumentKey, Filters, Index, Page, Part, Query, SearchResult, Typed,
+};
 use std::convert::Infallible;
 use std::path::Path;
 
@@ -43,6 +45,7 @@ fn document(text: Text) -> Document {
         state: Some(text.state.into()),
         at: Timestamp(text.at),
         supports: text.supports,
+        answered: false,
     }
 }
 
@@ -54,7 +57,7 @@ impl Ours {
     /// Asks as the search box does.
     pub(crate) fn hostile(&self, hostile: &Hostile) -> Result<Answer> {
         let query = Query {
-            text: hostile.text.clone(),
+            text: typed(&hostile.text),
             page: Page {
                 offset: hostile.skipped,
                 ..Page::first(PAGE)
@@ -80,7 +83,7 @@ impl Engine for Ours {
             _ => words,
         };
         let mut query = Query {
-            text,
+            text: typed(&text),
             page: Page::first(PAGE),
             ..Query::default()
         };
@@ -93,6 +96,11 @@ impl Engine for Ours {
         }
         Ok(Some(answer(&self.0.search(&query)?)))
     }
+}
+
+/// Reads a text as the search box does where no filter in it is known.
+fn typed(text: &str) -> Typed {
+    Typed::read(text).settle(&[])
 }
 
 fn answer(result: &SearchResult) -> Answer {

@@ -10,7 +10,11 @@ use store::consultations::Consultation;
 use store::search::Wanted;
 
 /// Looks through the aspirations themselves.
-pub(super) async fn partial(forum: &Forum, ask: &Ask, narrowing: Narrowing) -> Result<SearchView, StoreError> {
+pub(super) async fn partial(
+    forum: &Forum,
+    ask: &Ask,
+    narrowing: Narrowing,
+) -> Result<SearchView, StoreError> {
     let plain = narrowing.typed.words().replace('"', " ");
     let filters = &narrowing.filters;
     let wanted = Wanted {
