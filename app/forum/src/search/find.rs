@@ -11,7 +11,7 @@ use ::search::{Counts, Index, Page, Query, SearchError, SearchResult};
 use domain::agencies::Slug;
 use domain::aspirations::{AspirationKind, AspirationState};
 use domain::ids::AreaId;
-use domain::search::IndexPart;
+use domain::search::{IndexPart, SearchDay};
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use store::agencies::Area;
