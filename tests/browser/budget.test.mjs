@@ -65,7 +65,11 @@ async function cost(reader, path) {
   await wire.send('Network.setCacheDisabled', { cacheDisabled: true });
   const requests = [];
   let bytes = 0;
-  wire.on('Network.requestWillBeSent', ({ request }) => requests.push(new URL(request.url).pathname));
+  wire.on('Network.requestWillBeSent', ({ request }) => {
+    const { protocol, pathname } = new URL(request.url);
+    // the browser's own drawings, in its date fields for one, cost nobody anything; the site's icon it asks for once
+    if (protocol !== 'data:' && !pathname.includes('/favicon.')) requests.push(pathname);
+  });
   wire.on('Network.loadingFinished', ({ encodedDataLength }) => {
     bytes += encodedDataLength;
   });

@@ -49,12 +49,12 @@ async fn without_javascript_the_same_words_are_links_below_the_box() {
         .has("Mungkin Anda mencari")
         .has("href=\"/cari?q=lubang\"");
     site.administrator("admin").await;
-    visitor
-        .get("/")
-        .await
-        .has("search.js")
-        .has("data-suggestions");
-    visitor.get("/bantuan").await.lacks("search.js");
+    let page = visitor.get("/cari").await;
+    page.has("search.js").has("data-suggestions");
+    // a script there would be one request too many
+    for path in ["/", "/bantuan"] {
+        visitor.get(path).await.lacks("search.js");
+    }
 }
 
 #[tokio::test]
