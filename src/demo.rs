@@ -57,6 +57,7 @@ pub async fn load(config: &Config, if_empty: bool) -> anyhow::Result<()> {
     let tx = forum.store.write().await?;
     // Its people have no mailboxes, and old news is no news.
     outbox::drop_all_waiting(&*tx).await?;
+    store::saved_searches::forget_waiting(&*tx).await?;
     settings::put(&*tx, settings::DEMO, LOADED).await?;
     tx.commit().await?;
     let accounts = listing(&accounts);

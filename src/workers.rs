@@ -3,6 +3,7 @@
 pub mod inbound;
 pub mod indexing;
 pub mod outbox;
+pub mod saved_searches;
 pub mod sweeping;
 
 use crate::config::{Config, Inbound};
@@ -50,6 +51,7 @@ pub fn start(
         stop.clone(),
     ));
     loops.spawn(sweeping::run(Arc::clone(forum), stop.clone()));
+    loops.spawn(saved_searches::run(Arc::clone(forum), stop.clone()));
     loops.spawn(indexing::run(
         Arc::clone(forum),
         indexing::Folders::of(config),

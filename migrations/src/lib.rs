@@ -10,6 +10,7 @@ mod m20261124_000004_moderation;
 mod m20261124_000005_work;
 mod m20261125_000006_lists;
 mod m20261125_000007_synonyms;
+mod m20261125_000008_saved_searches;
 mod m20261125_000011_inbound;
 mod m20261125_000013_withdrawn_words;
 
@@ -30,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000005_work::Migration),
             Box::new(m20261125_000006_lists::Migration),
             Box::new(m20261125_000007_synonyms::Migration),
+            Box::new(m20261125_000008_saved_searches::Migration),
             Box::new(m20261125_000011_inbound::Migration),
             Box::new(m20261125_000013_withdrawn_words::Migration),
         ]

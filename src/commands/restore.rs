@@ -98,6 +98,7 @@ async fn bring_up_to_date(url: &str, folder: &Path) -> anyhow::Result<u64> {
     dialect::check_integrity(&store).await?;
     let tx = store.write().await?;
     let dropped = outbox::drop_all_waiting(&*tx).await?;
+    store::saved_searches::forget_waiting(&*tx).await?;
     tx.commit().await?;
     let audit = store::audit::verify(store.read()).await?;
     if let (_, Some(row)) = audit {

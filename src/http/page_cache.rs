@@ -130,7 +130,14 @@ fn answer(page: &Page, asked: &HeaderMap) -> Response {
             .and_then(|value: &HeaderValue| value.to_str().ok())
             .unwrap_or_default()
     };
-    let mut response = if asked.get(header::IF_NONE_MATCH) == Some(&page.etag) {
+    // The date counts only where no tag was sent, and only as the word it was given out as: a page whose newest
+    // entry was hidden is of an earlier date than before, and yet another one.
+    let dated = page.headers.get(header::LAST_MODIFIED);
+    let unchanged = match asked.get(header::IF_NONE_MATCH) {
+        Some(tag) => *tag == page.etag,
+        None => dated.is_some() && asked.get(header::IF_MODIFIED_SINCE) == dated,
+    };
+    let mut response = if unchanged {
         StatusCode::NOT_MODIFIED.into_response()
     } else if text(header::ACCEPT_ENCODING).contains("br") && !page.brotli.is_empty() {
         let mut response = Body::from(page.brotli.clone()).into_response();

@@ -4,7 +4,7 @@
 use domain::letters::Letter;
 use domain::time::Timestamp;
 use forum::Forum;
-use forum::notifications::still_wanted;
+use forum::notifications::{readable_now, still_wanted};
 use forum::replies::token_for;
 use mail::{Addressee, ComposeError, SendError, SiteMail, Stamp, Transport, compose};
 use std::sync::Arc;
@@ -79,6 +79,11 @@ pub async fn send_due(forum: &Forum, post: &Post) -> Result<u64, StoreError> {
             settle(forum, &mail, Ok(None)).await?;
             continue;
         }
+        let Some(letter) = readable_now(forum, &mail).await? else {
+            settle(forum, &mail, Ok(None)).await?;
+            continue;
+        };
+        let mail = LeasedMail { letter, ..mail };
         let outcome = send(forum, post, &mail).await;
         settle(forum, &mail, outcome.map(|()| Some(()))).await?;
     }

@@ -43,6 +43,7 @@ const TEXTS: &[(&str, &str, usize)] = &[
     ("/kelola/instansi/baru", "about", 2_000),
     ("/daftar", "name", 80),
     ("/akun/nama", "name", 80),
+    ("/akun/pencarian/{id}", "name", 80),
 ];
 
 /// Fields that may stay empty.

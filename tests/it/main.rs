@@ -32,6 +32,7 @@ mod inbound;
 mod moderation;
 mod monitoring;
 mod posting;
+mod saved_searches;
 mod search;
 mod site;
 mod summaries;

@@ -33,6 +33,8 @@ row_id! {
     ModerationId,
     /// The official text that closes a consultation.
     SummaryId,
+    /// A search somebody keeps.
+    SavedSearchId,
     /// One signed-in browser.
     SessionId,
     /// A group of words that mean the same in search.

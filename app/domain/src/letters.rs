@@ -7,6 +7,7 @@ use crate::aspirations::AspirationState;
 use crate::moderation::{Decision, PostKind, Reason};
 use crate::notifications::Notice;
 use crate::replies::ReplyNote;
+use crate::search::IndexPart;
 use crate::tracking::TrackingCode;
 use crate::visibility::Visibility;
 use serde::{Deserialize, Serialize};
@@ -33,6 +34,8 @@ pub enum Letter {
     Reply(ReplyLetter),
     /// An operator looks whether mail arrives.
     Test(TestLetter),
+    /// Something new fits a saved search.
+    SavedSearch(SavedSearchLetter),
 }
 
 impl Letter {
@@ -48,6 +51,7 @@ impl Letter {
             Self::Summary(_) => Notice::Summary,
             Self::Reply(_) => Notice::Reply,
             Self::Test(_) => Notice::Test,
+            Self::SavedSearch(_) => Notice::SavedSearch,
         }
     }
 
@@ -62,6 +66,7 @@ impl Letter {
             Self::Moderation(letter) => Some(&letter.on),
             Self::Summary(letter) => Some(&letter.on),
             Self::Reply(letter) => Some(&letter.on),
+            Self::SavedSearch(letter) => Some(&letter.on),
         }
     }
 
@@ -225,4 +230,43 @@ pub struct ReplyLetter {
 pub struct TestLetter {
     /// Where its link leads: a path of the site.
     pub path: String,
+}
+
+/// Something new fits a search its reader keeps.
+///
+/// While it waits it holds keys only. The words are read at the moment of sending, of what everybody may still read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedSearchLetter {
+    /// The search: what its owner calls it, and the path of its results.
+    pub on: Matter,
+    /// What fits.
+    pub waiting: Vec<TextKey>,
+    /// The same in words.
+    #[serde(default)]
+    pub found: Vec<FoundText>,
+    /// There is more than that.
+    #[serde(default)]
+    pub more: bool,
+}
+
+/// Names a public text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TextKey {
+    /// What it is.
+    pub part: IndexPart,
+    /// Its row.
+    pub row: i64,
+}
+
+/// A public text in a letter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FoundText {
+    /// What it is.
+    pub part: IndexPart,
+    /// Its title, or that of the aspiration it stands below; empty where neither has one.
+    pub title: String,
+    /// Where to read it: a path of the site.
+    pub path: String,
+    /// Its first words, as plain text.
+    pub excerpt: String,
 }

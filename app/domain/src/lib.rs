@@ -21,6 +21,7 @@ pub mod notifications;
 pub mod replies;
 pub mod responses;
 pub mod roles;
+pub mod saved_searches;
 pub mod search;
 pub mod summaries;
 pub mod synonyms;

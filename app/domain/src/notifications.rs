@@ -27,6 +27,8 @@ crate::codes! {
         Reply = "reply",
         /// Nothing: an operator looks whether mail arrives.
         Test = "test",
+        /// Something new fits a saved search.
+        SavedSearch = "saved_search",
     }
 }
 

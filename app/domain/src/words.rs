@@ -128,6 +128,8 @@ checked! {
     Note, 2_000, Many;
     /// What a person wants to be called: 1 to 80 characters.
     PersonName, 80, One;
+    /// What a person calls a search they keep: 1 to 80 characters.
+    SearchName, 80, One;
     /// A place in a person's own words, a heading, or another short line: 1 to 200 characters.
     Line, 200, One;
 }

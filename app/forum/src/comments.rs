@@ -21,7 +21,7 @@ use store::authors::Author;
 use store::comments::{NewComment, Place, Target};
 use store::participants::Participant;
 use store::standing::Standing;
-use store::{ConnectionTrait, StoreError, index_marks, participants, standing};
+use store::{ConnectionTrait, StoreError, arrivals, index_marks, participants, standing};
 
 /// In whose voice a comment speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -152,7 +152,7 @@ async fn write(
         };
         participants::add(db, &forum.seal, on.consultation, &participant).await?;
     }
-    index_marks::mark(db, IndexPart::Comment, id.0).await?;
+    arrivals::announce(db, IndexPart::Comment, id.0).await?;
     let news = News {
         on,
         by: actor.person,

@@ -21,7 +21,7 @@ use store::agencies::Agency;
 use store::audit::Entry;
 use store::consultation_drafts::NewConsultation;
 use store::consultations::Consultation;
-use store::{ConnectionTrait, StoreError, audit, index_marks};
+use store::{ConnectionTrait, StoreError, arrivals, audit, index_marks};
 
 /// The agencies for which the actor can make consultations, by name.
 ///
@@ -125,6 +125,7 @@ pub async fn publish(
     let (draft, stage) = locked(forum, &*tx, actor, slug).await?;
     stage.may_publish().map_err(ActError::Refused)?;
     store::consultation_drafts::publish(&*tx, draft.id, forum.clock.now()).await?;
+    arrivals::announce(&*tx, IndexPart::Consultation, draft.id.0).await?;
     let act = (&draft, "publish_consultation", String::new());
     finish(forum, &*tx, actor, act).await?;
     forum.commit(tx).await?;

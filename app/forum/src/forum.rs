@@ -37,6 +37,8 @@ pub struct Forum {
     pub mail_waits: Notify,
     /// Rung after a commit that marked rows for the index.
     pub marks_wait: Notify,
+    /// Rung after a commit that may have published a text.
+    pub arrivals_wait: Notify,
     pub(crate) windows: Windows,
     /// Set once the index has been opened.
     pub(crate) index: OnceLock<PublicIndex>,
@@ -55,6 +57,7 @@ impl Forum {
             settings,
             mail_waits: Notify::new(),
             marks_wait: Notify::new(),
+            arrivals_wait: Notify::new(),
             windows: Windows::default(),
             index: OnceLock::new(),
             confidential: OnceLock::new(),
@@ -75,6 +78,7 @@ impl Forum {
         tx.commit().await?;
         self.mail_waits.notify_one();
         self.marks_wait.notify_one();
+        self.arrivals_wait.notify_one();
         Ok(())
     }
 

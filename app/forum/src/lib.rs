@@ -28,6 +28,7 @@ pub mod rates;
 pub mod recounts;
 pub mod replies;
 pub mod responses;
+pub mod saved_searches;
 pub mod search;
 pub mod secret;
 pub mod summaries;

@@ -13,7 +13,7 @@ pub use unsubscribe::{Stopped, stop, what_stops};
 
 use crate::forum::Forum;
 use domain::identity::Email;
-use domain::ids::{AspirationId, CommentId, PersonId};
+use domain::ids::{AspirationId, CommentId, PersonId, SavedSearchId};
 use domain::language::Language;
 use domain::letters::Letter;
 use domain::notifications::{FollowKind, Notice};
@@ -32,6 +32,8 @@ pub enum Stop {
     Author(AspirationId),
     /// Mail about replies to a comment; names no person either.
     Comment(CommentId),
+    /// Mail about what is new to a saved search.
+    Search(SavedSearchId),
 }
 
 impl Stop {
@@ -64,6 +66,7 @@ impl Stop {
             )),
             ("t", [aspiration]) => Some(Self::Author(AspirationId(*aspiration))),
             ("c", [comment]) => Some(Self::Comment(CommentId(*comment))),
+            ("s", [search]) => Some(Self::Search(SavedSearchId(*search))),
             _ => None,
         }
     }
@@ -79,6 +82,7 @@ impl Stop {
             }
             Self::Author(aspiration) => format!("t-{}", aspiration.0),
             Self::Comment(comment) => format!("c-{}", comment.0),
+            Self::Search(search) => format!("s-{}", search.0),
         }
     }
 }
@@ -162,7 +166,7 @@ pub(crate) async fn tell_address(
     outbox::queue(db, mail, forum.clock.now()).await
 }
 
-fn json(letter: &Letter) -> Result<String, StoreError> {
+pub(crate) fn json(letter: &Letter) -> Result<String, StoreError> {
     serde_json::to_string(letter).map_err(|_error| StoreError::Unreadable {
         table: "outbox",
         what: "letter",
@@ -182,4 +186,27 @@ pub async fn still_wanted(forum: &Forum, mail: &outbox::LeasedMail) -> Result<bo
         }
         _ => Ok(true),
     }
+}
+
+/// A waiting letter as it may be read at the moment of sending, as JSON; `None` when nothing is left of it.
+///
+/// # Errors
+/// [`StoreError`] when the database failed.
+pub async fn readable_now(
+    forum: &Forum,
+    mail: &outbox::LeasedMail,
+) -> Result<Option<String>, StoreError> {
+    if mail.notice != Notice::SavedSearch {
+        return Ok(Some(mail.letter.clone()));
+    }
+    // One that cannot be read is given up where it is written.
+    let (Some(person), Ok(Letter::SavedSearch(letter))) =
+        (mail.person, serde_json::from_str(&mail.letter))
+    else {
+        return Ok(Some(mail.letter.clone()));
+    };
+    let letter = crate::saved_searches::in_words(forum, person, letter).await?;
+    letter
+        .map(|letter| json(&Letter::SavedSearch(letter)))
+        .transpose()
 }

@@ -16,7 +16,7 @@ use store::aspirations::NewStep;
 use store::audit::Entry;
 use store::responses::{self, NewResponse};
 use store::standing::{self, Standing};
-use store::{ConnectionTrait, StoreError, audit, index_marks};
+use store::{ConnectionTrait, StoreError, arrivals, audit, index_marks};
 
 pub use store::responses::Response;
 
@@ -65,7 +65,7 @@ pub async fn answer(
     }
     let detail = format!("response:{}", id.0);
     record(forum, &*tx, actor, ("answer", &on, detail)).await?;
-    index_marks::mark(&*tx, IndexPart::Response, id.0).await?;
+    arrivals::announce(&*tx, IndexPart::Response, id.0).await?;
     index_marks::mark(&*tx, IndexPart::Aspiration, on.id.0).await?;
     let news = news(&on, actor, format!("#jawaban-{made}"), true);
     news.tell(forum, &*tx, |matter, why| {

@@ -20,12 +20,16 @@ pub use ::search::{Cursor, Explanation, Hint, Order, Run, Share, Way};
 pub use compare::{Compared, compare, compare_confidential};
 pub(crate) use confidential::ConfidentialIndexes;
 pub use confidential::open_confidential;
+pub(crate) use document::{documents, index_part};
 pub use domain::search::{IndexPart, SearchDay};
 pub use find::{Ask, Dropped, Filters, Narrowed, NarrowedArea, SearchView, find};
 pub use keep::{
     IndexError, MARKS_MAX, ask_to_rebuild, compact, index_marks, keep_up, keys, open, rebuild, rest,
 };
+pub(crate) use keep::groups;
+pub(crate) use narrow::query_of;
 pub use near::{Near, related, similar};
+pub(crate) use shown::of_texts;
 pub use shown::{Found, Target};
 pub use staff::{StaffAsk, StaffSearch, staff_search};
 pub use suggest::{Suggestions, suggest, suggest_words};

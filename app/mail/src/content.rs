@@ -3,6 +3,7 @@
 mod moderation;
 mod news;
 mod reply;
+mod saved_searches;
 mod security;
 
 use crate::address::SiteMail;
@@ -53,6 +54,20 @@ pub(crate) enum Block {
     Fact(String, String),
     /// A code to type.
     Code(String),
+    /// A thing of the site, one of several.
+    Item(Item),
+}
+
+/// A thing of the site with a link of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Item {
+    /// What it is.
+    pub(crate) kicker: String,
+    pub(crate) title: String,
+    /// Its whole address.
+    pub(crate) link: String,
+    /// Its first words; empty where there are none.
+    pub(crate) words: String,
 }
 
 /// A link with the words on its button.
@@ -78,6 +93,7 @@ pub(crate) fn write(site: &SiteMail, texts: &Texts, letter: &Letter) -> Content 
         Letter::Reply(letter) => reply::note(site, texts, letter),
         Letter::Test(letter) => security::test(site, texts, letter),
         Letter::Moderation(letter) => moderation::decision(site, texts, letter),
+        Letter::SavedSearch(letter) => saved_searches::found(site, texts, letter),
     }
 }
 

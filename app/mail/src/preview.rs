@@ -6,11 +6,13 @@ use domain::aspirations::AspirationState;
 use domain::identity::Email;
 use domain::language::Language;
 use domain::letters::{
-    CodeLetter, CodePurpose, CommentLetter, Letter, Matter, ModerationLetter, ReceiptLetter,
-    ReplyLetter, ResponseLetter, StateLetter, SummaryLetter, TestLetter, Why,
+    CodeLetter, CodePurpose, CommentLetter, FoundText, Letter, Matter, ModerationLetter,
+    ReceiptLetter, ReplyLetter, ResponseLetter, SavedSearchLetter, StateLetter, SummaryLetter,
+    TestLetter, TextKey, Why,
 };
 use domain::moderation::{Decision, PostKind, Reason};
 use domain::replies::ReplyNote;
+use domain::search::IndexPart;
 use domain::tracking::TrackingCode;
 use domain::visibility::Visibility;
 
@@ -44,6 +46,7 @@ pub fn samples(language: Language) -> Vec<Sample> {
     all.extend(moderation());
     all.push(summary(language));
     all.extend(replies());
+    all.push(saved_search());
     all.push(sample(
         "private",
         Letter::Response(ResponseLetter {
@@ -238,6 +241,42 @@ fn summary(language: Language) -> Sample {
             },
             agency: Some(agency()),
             excerpt: excerpt.to_owned(),
+        }),
+    )
+}
+
+fn saved_search() -> Sample {
+    let found = |part, path: &str, excerpt: &str| FoundText {
+        part,
+        title: matter().title,
+        path: format!("{}{path}", matter().path),
+        excerpt: excerpt.to_owned(),
+    };
+    let key = |part| TextKey { part, row: 7 };
+    sample(
+        "saved-search",
+        Letter::SavedSearch(SavedSearchLetter {
+            on: Matter {
+                title: "lampu jalan".to_owned(),
+                path: "/cari?q=lampu%20jalan".to_owned(),
+                consultation: None,
+                thread: None,
+                ..matter()
+            },
+            waiting: vec![key(IndexPart::Aspiration), key(IndexPart::Response)],
+            found: vec![
+                found(
+                    IndexPart::Aspiration,
+                    "",
+                    "Sejak tiga minggu gang kami gelap. Anak-anak pulang mengaji jadi takut lewat.",
+                ),
+                found(
+                    IndexPart::Response,
+                    "#jawaban-2f8k1w7zq4hn9vbtx3rm",
+                    "Tim lapangan sudah memeriksa dan menemukan kabel putus di dua tiang.",
+                ),
+            ],
+            more: true,
         }),
     )
 }

@@ -54,6 +54,11 @@ impl Fields {
         !self.get(name).is_empty()
     }
 
+    /// Every name and value; of a name that was sent several times the last one stands last.
+    pub fn pairs(&self) -> impl Iterator<Item = (String, String)> {
+        self.0.iter().cloned()
+    }
+
     /// Every value of a field that may be sent several times.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.0

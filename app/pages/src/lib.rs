@@ -5,6 +5,7 @@
 
 pub mod aspirations;
 pub mod assets;
+mod atom;
 pub mod comments;
 pub mod components;
 pub mod consultations;
@@ -22,6 +23,7 @@ pub mod render;
 pub mod responses;
 pub mod rich_text;
 pub mod routes;
+pub mod saved_searches;
 pub mod search;
 pub mod session_cookie;
 pub mod site;

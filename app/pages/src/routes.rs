@@ -3,7 +3,7 @@
 use crate::site::Shared;
 use crate::{
     aspirations, comments, consultations, desk, follows, help, home, identity, moderation,
-    responses, search, summaries, tracking, unsubscribe, votes,
+    responses, saved_searches, search, summaries, tracking, unsubscribe, votes,
 };
 use axum::Router;
 use axum::routing::{get, post};
@@ -27,6 +27,21 @@ pub fn routes() -> Router<Shared> {
         .route("/akun/aspirasi", get(aspirations::mine))
         .route("/cari", get(search::search))
         .route("/cari/saran", get(search::suggestions))
+        .route("/cari.atom", get(search::search_feed))
+        .route(
+            "/konsultasi/{slug}/kabar.atom",
+            get(search::consultation_feed),
+        )
+        .route("/tanggapan.atom", get(search::responses_feed))
+        .route(
+            "/akun/pencarian",
+            get(saved_searches::list).post(saved_searches::save),
+        )
+        .route(
+            "/akun/pencarian/{id}",
+            get(saved_searches::form).post(saved_searches::change),
+        )
+        .route("/akun/pencarian/{id}/hapus", post(saved_searches::delete))
         .route("/lacak", get(tracking::blank).post(tracking::track))
         .route("/lacak/tambah", post(tracking::add))
         .route("/lacak/tarik", post(tracking::withdraw))

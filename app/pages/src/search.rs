@@ -2,14 +2,17 @@
 
 mod ask;
 mod explain;
+mod feed;
 mod filters;
 mod form;
+mod keep;
 mod near;
 mod page;
 mod results;
 mod suggest;
 
-pub(crate) use ask::{order_code, order_of, typed_words};
+pub(crate) use ask::{Asked, order_code, order_of, typed_words};
+pub use feed::{consultation_feed, responses_feed, search_feed};
 pub(crate) use near::{near_before_sending, related};
 pub(crate) use page::hints;
 pub(crate) use results::result;
@@ -18,10 +21,10 @@ pub use suggest::suggestions;
 use crate::error::PageError;
 use crate::site::Shared;
 use crate::visit::{Visit, public_page};
-use ask::Asked;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use domain::limits::Limited;
+use forum::search::Ask;
 use std::collections::HashMap;
 
 /// `GET /cari`: everything public that holds the words, or everything, newest first.
@@ -48,4 +51,9 @@ pub async fn search(
         &visit,
         page::search_page(&visit, &asked, (&view, &near)),
     ))
+}
+
+/// What an address of results asks for, as its page reads it; for searches that are kept.
+pub fn ask_of(address: &str) -> Ask {
+    Asked::of_address(address).to_ask()
 }

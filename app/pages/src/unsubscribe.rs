@@ -74,6 +74,8 @@ fn will_stop(t: Texts, stops: Stopped) -> String {
         Stopped::Aspiration(None) => t.unsubscribe_some_aspiration(),
         Stopped::Author => t.unsubscribe_author(),
         Stopped::Replies => t.unsubscribe_replies(),
+        Stopped::Search(Some(name)) => t.unsubscribe_search(name),
+        Stopped::Search(None) => t.unsubscribe_some_search(),
     }
 }
 
@@ -85,5 +87,7 @@ fn has_stopped(t: Texts, stopped: Stopped) -> String {
         Stopped::Aspiration(None) => t.unsubscribed_some_aspiration(),
         Stopped::Author => t.unsubscribed_author(),
         Stopped::Replies => t.unsubscribed_replies(),
+        Stopped::Search(Some(name)) => t.unsubscribed_search(name),
+        Stopped::Search(None) => t.unsubscribed_some_search(),
     }
 }

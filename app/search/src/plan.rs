@@ -99,8 +99,26 @@ pub(crate) fn plan(
     synonyms: &Synonyms,
     dictionary: Dictionary<'_>,
 ) -> Result<Plan, SearchError> {
+    plan_with(typed, synonyms, Former::new(fields, dictionary))
+}
+
+/// The same without putting any spelling right.
+pub(crate) fn plan_as_typed(
+    typed: &Typed,
+    fields: Fields,
+    synonyms: &Synonyms,
+    dictionary: Dictionary<'_>,
+) -> Result<Plan, SearchError> {
+    plan_with(typed, synonyms, Former::as_typed(fields, dictionary))
+}
+
+fn plan_with(
+    typed: &Typed,
+    synonyms: &Synonyms,
+    former: Former<'_>,
+) -> Result<Plan, SearchError> {
     let mut planner = Planner {
-        former: Former::new(fields, dictionary),
+        former,
         synonyms,
         corrected: vec![None; typed.clauses.len()],
         plan: Plan {

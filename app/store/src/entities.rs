@@ -3,6 +3,7 @@
 pub(crate) mod addition;
 pub(crate) mod agency;
 pub(crate) mod area;
+pub(crate) mod arrival;
 pub(crate) mod aspiration;
 pub(crate) mod aspiration_step;
 pub(crate) mod audit;
@@ -19,6 +20,8 @@ pub(crate) mod person_role;
 pub(crate) mod rate_bucket;
 pub(crate) mod report;
 pub(crate) mod response;
+pub(crate) mod saved_search;
+pub(crate) mod saved_search_hit;
 pub(crate) mod session;
 pub(crate) mod setting;
 pub(crate) mod sign_in;

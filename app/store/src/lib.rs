@@ -6,6 +6,7 @@
 
 pub mod agencies;
 pub mod agency_admin;
+pub mod arrivals;
 pub mod aspirations;
 pub mod audit;
 pub mod authors;
@@ -31,6 +32,7 @@ pub mod rates;
 pub mod recounts;
 pub mod responses;
 pub mod roles;
+pub mod saved_searches;
 pub mod seal;
 pub mod search;
 pub mod sessions;

@@ -88,6 +88,14 @@ impl Texts {
             .map_or_else(|_| String::new(), |moment| moment.to_string())
     }
 
+    /// A moment for HTTP headers: `Tue, 24 Nov 2026 12:26:00 GMT`.
+    pub fn http_date(at: Timestamp) -> String {
+        jiff::Timestamp::from_second(at.seconds()).map_or_else(
+            |_| String::new(),
+            |moment| moment.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string(),
+        )
+    }
+
     /// The year a moment lies in.
     pub fn year(at: Timestamp, zone: Zone) -> i16 {
         local(at, zone).year()

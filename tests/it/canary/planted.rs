@@ -81,6 +81,7 @@ impl Planted {
         };
         planted.write().await;
         planted.take_part().await;
+        planted.keep_searches().await;
         planted.conclude().await;
         planted.moderate().await;
         planted.sign_in().await;
@@ -107,6 +108,10 @@ impl Planted {
             "/cari?q=qz",
             "/cari/saran?q=qz",
             "/kelola/cari?q=qz*",
+            "/cari.atom",
+            "/cari.atom?q=lampu",
+            "/tanggapan.atom",
+            "/akun/pencarian",
             "/api/v1/consultations",
             "/api/v1/search?q=lampu",
         ];
@@ -119,6 +124,7 @@ impl Planted {
                     "/pratinjau",
                     "/aspirasi/baru",
                     "/aspirations",
+                    "/kabar.atom",
                 ] {
                     seeds.push(format!("{before}/{slug}{below}"));
                 }

@@ -355,4 +355,14 @@ impl Planted {
             self.plant(("token of a session", Kind::Key), token, &[], &[]);
         }
     }
+
+    /// A search that only its owner knows of.
+    pub(super) async fn keep_searches(&mut self) {
+        let fields = [("q", "lampu qzdicari"), ("name", "Qzsimpanan")];
+        let form = self.post("siti", "/akun/pencarian", &fields).await;
+        let form = form.split('?').next().unwrap_or_default().to_owned();
+        let own = [("siti", "/akun/pencarian".to_owned()), ("siti", form)];
+        self.plant(("name of a search", Kind::Support), "qzsimpanan", &own, &[]);
+        self.plant(("words of a search", Kind::Support), "qzdicari", &own, &[]);
+    }
 }

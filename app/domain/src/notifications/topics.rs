@@ -89,13 +89,15 @@ impl Topic {
             | Letter::Moderation(_)
             | Letter::Summary(_)
             | Letter::Reply(_)
-            | Letter::Test(_) => Why::Mine,
+            | Letter::Test(_)
+            | Letter::SavedSearch(_) => Why::Mine,
         };
         match (letter.notice(), why) {
             (Notice::Code | Notice::Test, _) => Self::Security,
             (Notice::Receipt | Notice::Reply, _) => Self::Receipt,
             (Notice::Moderation, _) => Self::Moderated,
             (Notice::Summary, _) => Self::Consultation,
+            (Notice::SavedSearch, _) => Self::SavedSearch,
             (_, Why::Followed) => Self::Followed,
             (_, Why::Reply) => Self::Reply,
             (Notice::Comment, Why::Mine) => Self::Comment,

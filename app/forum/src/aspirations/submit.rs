@@ -22,7 +22,7 @@ use store::aspirations::{NewAspiration, NewStep, Posted};
 use store::authors::{Author, Authorship, author_person};
 use store::consultations::Consultation;
 use store::participants::{self, Participant};
-use store::{ConnectionTrait, StoreError, index_marks};
+use store::{ConnectionTrait, StoreError, arrivals};
 
 /// Sendings of one form that meet at the same moment are tried again so often.
 const TRIES: usize = 3;
@@ -242,7 +242,7 @@ impl Post<'_> {
         let id = store::aspirations::insert(db, new).await?;
         self.first_step(db, id).await?;
         self.take_part(db, &public_id).await?;
-        index_marks::mark(db, IndexPart::Aspiration, id.0).await?;
+        arrivals::announce(db, IndexPart::Aspiration, id.0).await?;
         self.receipt(db, (id, &public_id), &tracking_code, &author.0)
             .await?;
         Ok(Submitted {

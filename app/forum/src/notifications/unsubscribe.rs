@@ -23,6 +23,8 @@ pub enum Stopped {
     Author,
     /// Mail about replies to a comment.
     Replies,
+    /// Mail about what is new to a saved search, with what its owner calls it; `None` when it is kept no longer.
+    Search(Option<String>),
 }
 
 /// What a token would stop; changes nothing.
@@ -58,6 +60,7 @@ pub async fn stop(forum: &Forum, token: &str) -> Result<Stopped, ActError<Never>
         }
         Stop::Author(aspiration) => store::standing::mute_author(&*tx, aspiration).await?,
         Stop::Comment(comment) => store::comments::mute_author(&*tx, comment).await?,
+        Stop::Search(search) => crate::saved_searches::silence(forum, &*tx, search).await?,
     }
     store::outbox::drop_unwanted(&*tx, token).await?;
     let described = described(&*tx, stop).await?;
@@ -80,5 +83,9 @@ async fn described(db: &impl ConnectionTrait, stop: Stop) -> Result<Stopped, Sto
         }
         Stop::Author(_) => Stopped::Author,
         Stop::Comment(CommentId(_)) => Stopped::Replies,
+        Stop::Search(search) => {
+            let kept = store::saved_searches::by_id(db, search).await?;
+            Stopped::Search(kept.map(|kept| kept.name))
+        }
     })
 }

@@ -19,7 +19,7 @@ pub(super) fn part_of(part: IndexPart) -> Part {
 }
 
 /// The forum's word for a kind of thing.
-pub(super) fn index_part(part: Part) -> IndexPart {
+pub(crate) fn index_part(part: Part) -> IndexPart {
     match part {
         Part::Consultation => IndexPart::Consultation,
         Part::Aspiration => IndexPart::Aspiration,
@@ -30,7 +30,7 @@ pub(super) fn index_part(part: Part) -> IndexPart {
 }
 
 /// What the index holds of some texts: their words without marks, and the names of agency and area to find them by.
-pub(super) async fn documents(
+pub(crate) async fn documents(
     db: &impl ConnectionTrait,
     texts: Vec<PublicText>,
 ) -> Result<Vec<Document>, StoreError> {

@@ -102,7 +102,7 @@ async fn take_synonyms(forum: &Forum, held: &PublicIndex) -> Result<(), StoreErr
 }
 
 /// The groups of synonyms as the index takes them.
-pub(super) async fn groups(db: &impl ConnectionTrait) -> Result<Vec<Vec<String>>, StoreError> {
+pub(crate) async fn groups(db: &impl ConnectionTrait) -> Result<Vec<Vec<String>>, StoreError> {
     let groups = synonyms::all(db).await?;
     let members = |one: synonyms::Synonyms| one.group.members().to_vec();
     Ok(groups.into_iter().map(members).collect())

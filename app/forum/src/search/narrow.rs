@@ -4,7 +4,7 @@
 //! as words.
 
 use super::find::{Ask, Filters};
-use ::search::{Field, FieldFilter, Typed, Understood};
+use ::search::{Field, FieldFilter, Query, Typed, Understood};
 use domain::agencies::Slug;
 use domain::ids::AreaId;
 use domain::search::{SearchDay, kind_named, state_named};
@@ -61,6 +61,24 @@ pub(super) async fn narrow(db: &impl ConnectionTrait, ask: &Ask) -> Result<Narro
         narrowing.areas = areas_within(db, &area.code).await?;
     }
     Ok(narrowing)
+}
+
+/// What a search asks of the index, in any order; `None` where its form names something that is not there any more.
+pub(crate) async fn query_of(
+    db: &impl ConnectionTrait,
+    ask: &Ask,
+) -> Result<Option<Query>, StoreError> {
+    let narrowing = narrow(db, ask).await?;
+    let (asked, found) = (&ask.filters, &narrowing.filters);
+    let lost = asked.consultation.is_some() && found.consultation.is_none()
+        || asked.agency.is_some() && found.agency.is_none()
+        || asked.area.is_some() && found.area.is_none();
+    let filters = narrowing.of_index();
+    Ok((!lost).then(|| Query {
+        text: narrowing.typed,
+        filters,
+        ..Query::default()
+    }))
 }
 
 impl Narrowing {

@@ -151,7 +151,7 @@ pub(super) async fn of_hits_in(
 }
 
 /// Texts that everybody may read, with the beginning of their words instead of a passage.
-pub(super) async fn of_texts(
+pub(crate) async fn of_texts(
     db: &impl ConnectionTrait,
     texts: Vec<PublicText>,
 ) -> Result<Vec<Found>, StoreError> {

@@ -18,7 +18,7 @@ use store::audit::Entry;
 use store::consultations::Consultation;
 use store::people::Reachable;
 use store::summaries::{Recipient, SealedPost};
-use store::{ConnectionTrait, StoreError, audit, index_marks, people};
+use store::{ConnectionTrait, StoreError, arrivals, audit, index_marks, people};
 
 /// Publishes the summary of a closed consultation. From now on it stays as it is.
 ///
@@ -43,7 +43,7 @@ pub async fn publish(
     let now = forum.clock.now();
     may_publish(consultation.phase(now), &citations).map_err(ActError::Refused)?;
     store::summaries::publish(&*tx, summary.id, now).await?;
-    index_marks::mark(&*tx, IndexPart::Summary, summary.id.0).await?;
+    arrivals::announce(&*tx, IndexPart::Summary, summary.id.0).await?;
     index_marks::mark(&*tx, IndexPart::Consultation, consultation.id.0).await?;
     record(forum, &*tx, actor, (&summary, paragraphs.len())).await?;
     let first = paragraphs.first().map(|one| excerpt(&one.body));

@@ -89,6 +89,34 @@ fn an_anonymous_author_is_someone() {
 }
 
 #[test]
+fn what_is_new_to_a_search_reads_well_as_text() {
+    let to = reader(Language::Indonesian);
+    let message = composed(&sample("saved-search", Language::Indonesian), &to);
+    let text = text(&parsed(&message));
+    let (_, body) = text.split_once("Halo Siti Rohmah,\n\n").unwrap();
+    let (body, _) = body.split_once("\n-- ").unwrap();
+    assert_eq!(
+        body,
+        "Ada yang baru untuk pencarian Anda
+Tentang: lampu jalan
+
+Aspirasi: Lampu jalan di RT 05 mati sejak tiga minggu
+> Sejak tiga minggu gang kami gelap. Anak-anak pulang mengaji jadi takut lewat.
+https://rembuk.example.go.id/aspirasi/7k3m9q2xw8hbt4zrn6vd
+
+Tanggapan resmi untuk: Lampu jalan di RT 05 mati sejak tiga minggu
+> Tim lapangan sudah memeriksa dan menemukan kabel putus di dua tiang.
+https://rembuk.example.go.id/aspirasi/7k3m9q2xw8hbt4zrn6vd#jawaban-2f8k1w7zq4hn9vbtx3rm
+
+Masih ada lagi. Lihat semuanya di halaman pencarian.
+
+Lihat semua hasil:
+https://rembuk.example.go.id/cari?q=lampu%20jalan
+"
+    );
+}
+
+#[test]
 fn a_moderated_author_learns_why_and_how_to_answer() {
     let to = reader(Language::Indonesian);
     let message = composed(&sample("moderation-hide", Language::Indonesian), &to);

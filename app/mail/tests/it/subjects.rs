@@ -94,6 +94,7 @@ const INDONESIAN: &[(&str, &str, &str)] = &[
         "Balasan Anda belum dimuat: Lampu jalan di RT 05 mati sejak tiga minggu",
         "Rembuk",
     ),
+    ("saved-search", "Ada yang baru: lampu jalan", "Rembuk"),
     ("private", "Ada kabar tentang kiriman Anda", "Rembuk"),
 ];
 
@@ -190,6 +191,7 @@ const ENGLISH: &[(&str, &str, &str)] = &[
         "Your reply was not posted: Lampu jalan di RT 05 mati sejak tiga minggu",
         "Rembuk",
     ),
+    ("saved-search", "Something new: lampu jalan", "Rembuk"),
     ("private", "There is news about what you sent", "Rembuk"),
 ];
 

@@ -96,6 +96,7 @@ pub fn document<V: IntoView>(visit: &Visit, head: Head, main: impl FnOnce() -> V
                         </aside>
                     })}
                     {site_header(visit, section)}
+                    <p class="paper-source">{paper_source(visit)}</p>
                     <main id="isi" class=width.class() tabindex="-1">{main()}</main>
                     {site_footer(visit)}
                 </body>
@@ -103,6 +104,11 @@ pub fn document<V: IntoView>(visit: &Visit, head: Head, main: impl FnOnce() -> V
         }
     });
     format!("<!doctype html>{html}")
+}
+
+/// The whole address of this page: on paper no browser shows it.
+fn paper_source(visit: &Visit) -> String {
+    format!("{}{}", visit.site.base_url, visit.here)
 }
 
 fn head_view(visit: &Visit, head: Head) -> impl IntoView {

@@ -113,6 +113,9 @@ fn consultation_page(visit: &Visit, view: &ConsultationView, ask: &Ask, parts: P
         section: Some(Section::Consultations),
         width: Width::Wide,
         noindex: !consultation.is_published(),
+        feed: consultation
+            .is_published()
+            .then(|| format!("{}/kabar.atom", path(&consultation.slug))),
         ..Head::titled(consultation.title.clone())
     };
     let write = consultation

@@ -116,6 +116,11 @@ fn account_page(visit: &Visit, account: Account, done: &str) -> String {
                         label=t.identity_account_follows_link()
                         loudness=Loudness::Quiet
                     />
+                    <LinkButton
+                        href="/akun/pencarian"
+                        label=t.saved_title()
+                        loudness=Loudness::Quiet
+                    />
                 </p>
             </section>
             {sessions(visit, account.sessions)}

@@ -1,5 +1,6 @@
 //! What the address asks for, and the addresses of searches like it.
 
+use crate::fields::Fields;
 use crate::links;
 use domain::agencies::Slug;
 use domain::aspirations::{AspirationKind, AspirationState};
@@ -13,9 +14,9 @@ const SIZE: u32 = 20;
 
 /// A search as its address says it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Asked {
+pub(crate) struct Asked {
     /// What was typed.
-    pub(super) words: String,
+    pub(crate) words: String,
     /// What it is narrowed to.
     pub(super) filters: Filters,
     /// The order that was chosen; `None`: the usual one.
@@ -28,7 +29,7 @@ pub(super) struct Asked {
 
 impl Asked {
     /// Reads the query; what it does not understand it leaves out.
-    pub(super) fn of(query: &HashMap<String, String>) -> Self {
+    pub(crate) fn of(query: &HashMap<String, String>) -> Self {
         let value = |name: &str| query.get(name).map(String::as_str).unwrap_or_default();
         Self {
             words: typed_words(value("q")),
@@ -48,8 +49,25 @@ impl Asked {
         }
     }
 
+    /// Reads an address of results, as [`Asked::href`] writes it.
+    pub(crate) fn of_address(address: &str) -> Self {
+        let query = address.split_once('?').map_or("", |(_, query)| query);
+        let fields = Fields::parse(query.as_bytes()).unwrap_or_default();
+        Self::of(&fields.pairs().collect())
+    }
+
+    /// The same search without place and order: what is kept, shared and fed.
+    pub(crate) fn itself(&self) -> Self {
+        Self {
+            order: None,
+            after: None,
+            explain: false,
+            ..self.clone()
+        }
+    }
+
     /// Nothing was asked: the page is the list of everything.
-    pub(super) fn is_blank(&self) -> bool {
+    pub(crate) fn is_blank(&self) -> bool {
         *self == Self::default()
     }
 
@@ -165,7 +183,7 @@ impl Asked {
     }
 
     /// The address of this search.
-    pub(super) fn href(&self) -> String {
+    pub(crate) fn href(&self) -> String {
         let after = self.after.map(|cursor| cursor.to_string());
         let kept = self.kept();
         let mut pairs: Vec<(&str, &str)> = vec![("q", &self.words)];
@@ -253,6 +271,20 @@ mod tests {
             search.worded("lampu").href(),
             "/cari?q=lampu&bagian=aspiration&konsultasi=fkp&jenis=complaint&status=done&instansi=kelapa-dua&wilayah=36.03.28&sejak=2026-11-01&sampai=2026-11-30&urut=dukungan"
         );
+    }
+
+    #[test]
+    fn a_kept_address_is_read_as_its_page_reads_it() {
+        let search = asked(&[
+            ("q", "jln & \"got\""),
+            ("jenis", "complaint"),
+            ("urut", "terbaru"),
+        ]);
+        let kept = search.itself();
+        assert_eq!(kept.href(), "/cari?q=jln%20%26%20%22got%22&jenis=complaint");
+        assert_eq!(Asked::of_address(&kept.href()), kept);
+        assert!(Asked::of_address("/cari?q=%ff").is_blank());
+        assert!(Asked::of_address("/cari").is_blank());
     }
 
     #[test]

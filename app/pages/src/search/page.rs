@@ -3,6 +3,7 @@
 use super::ask::Asked;
 use super::filters::{more_filters, number, part_filters, part_name};
 use super::form;
+use super::keep::keep;
 use super::results::result;
 use super::suggest;
 use crate::components::{document, *};
@@ -25,16 +26,17 @@ pub(super) fn search_page(
     } else {
         t.search_title_for(&asked.words)
     };
+    let settled = &asked.settled(view);
     let head = Head {
         section: Some(Section::Search),
         noindex: true,
         searches: true,
         width: Width::Wide,
+        feed: Some(super::feed::address(settled)),
         ..Head::titled(title.clone())
     };
     document(visit, head, || {
         let blank = asked.is_blank();
-        let settled = &asked.settled(view);
         view! {
             <h1>{title}</h1>
             {blank.then(|| view! { <p class="lede">{t.search_lede()}</p> })}
@@ -50,6 +52,7 @@ pub(super) fn search_page(
                 })}
                 {found(visit, settled, view)}
                 {neighbours(t, settled, view)}
+                {keep(visit, settled, view)}
             </div>
         }
     })
@@ -135,8 +138,33 @@ fn said_back(t: Texts, asked: &Asked, view: &SearchView) -> Option<AnyView> {
     }
     let count = i64::try_from(view.total).unwrap_or(i64::MAX);
     let results = t.search_results(count, number(t, view.total));
-    let filters = &asked.filters;
     let words = (!asked.words.is_empty()).then(|| t.search_said_words(&asked.words));
+    let first = [Some(results), words]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ");
+    let sentence = std::iter::once(first)
+        .chain(said_filters(t, asked, view))
+        .collect::<Vec<_>>()
+        .join(", ");
+    let clear = asked.narrowed(Filters::default()).href();
+    Some(
+        view! {
+            <p class="said-back" role="status">
+                <strong>{sentence}</strong>
+                {asked.is_narrowed().then(|| view! {
+                    {" "}<a href=clear>{t.search_clear()}</a>
+                })}
+            </p>
+        }
+        .into_any(),
+    )
+}
+
+/// "di bagian Komentar", "jenis Pengaduan": what the results are narrowed to.
+pub(super) fn said_filters(t: Texts, asked: &Asked, view: &SearchView) -> Vec<String> {
+    let filters = &asked.filters;
     let said = [
         filters
             .part
@@ -157,27 +185,7 @@ fn said_back(t: Texts, asked: &Asked, view: &SearchView) -> Option<AnyView> {
             .until
             .map(|day| t.search_said_until(t.day(day.start(), Zone::Wib))),
     ];
-    let first = [Some(results), words]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(" ");
-    let sentence = std::iter::once(first)
-        .chain(said.into_iter().flatten())
-        .collect::<Vec<_>>()
-        .join(", ");
-    let clear = asked.narrowed(Filters::default()).href();
-    Some(
-        view! {
-            <p class="said-back" role="status">
-                <strong>{sentence}</strong>
-                {asked.is_narrowed().then(|| view! {
-                    {" "}<a href=clear>{t.search_clear()}</a>
-                })}
-            </p>
-        }
-        .into_any(),
-    )
+    said.into_iter().flatten().collect()
 }
 
 fn found(visit: &Visit, asked: &Asked, view: &SearchView) -> AnyView {

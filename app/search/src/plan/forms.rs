@@ -49,6 +49,14 @@ impl<'a> Former<'a> {
         }
     }
 
+    /// One that puts no spelling right.
+    pub(super) fn as_typed(fields: Fields, dictionary: Dictionary<'a>) -> Self {
+        Self {
+            typos_left: 0,
+            ..Self::new(fields, dictionary)
+        }
+    }
+
     /// The stem that synonyms are looked up by.
     pub(super) fn first_stem(&self, word: &str) -> String {
         let stems = asked(word).stems.into_iter();

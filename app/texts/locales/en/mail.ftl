@@ -112,6 +112,16 @@ mail-reply-names-author = You write without your name there, but the reply holds
 mail-reply-action = Open the page
 mail-reply-why = You get this mail because somebody replied in your name to a mail from { $site }.
 mail-can-reply = Want to answer? Just reply to this mail; what you write becomes a comment everybody can read.
+mail-search-subject = Something new: { $name }
+mail-search-headline = There is something new for your search
+mail-search-aspiration = Aspiration
+mail-search-comment = Comment on
+mail-search-response = Official answer to
+mail-search-consultation = Consultation
+mail-search-summary = Summary of a consultation
+mail-search-more = There is more. See all of it on the search page.
+mail-search-action = See all results
+mail-search-why = You get this mail because you saved this search on { $site }.
 
 mail-private-subject = There is news about what you sent
 mail-private-intro = For your safety, this mail does not say what it is. Open the link to read it.

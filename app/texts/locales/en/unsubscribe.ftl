@@ -17,3 +17,7 @@ unsubscribed-author = You get no more mail about that aspiration. You can still 
 unsubscribed-replies = You get no more mail about replies to that comment.
 unsubscribed-waiting = Mails that were still waiting have been cancelled too.
 unsubscribed-undo = Changed your mind? Set your mail in your account
+unsubscribe-search = You will get no more mail about the search “{ $name }”. The search itself stays saved.
+unsubscribe-some-search = You will get no more mail about one saved search.
+unsubscribed-search = You get no more mail about the search “{ $name }”. The search itself stays saved in your account.
+unsubscribed-some-search = You get no more mail about that search.

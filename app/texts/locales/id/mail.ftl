@@ -148,6 +148,18 @@ mail-reply-action = Buka halamannya
 # $site (String) - nama situs
 mail-reply-why = Anda menerima surat ini karena ada balasan atas nama Anda ke surat dari { $site }.
 mail-can-reply = Mau menjawab? Balas saja surat ini; tulisan Anda menjadi komentar yang bisa dibaca semua orang.
+# $name (String) - nama pencarian
+mail-search-subject = Ada yang baru: { $name }
+mail-search-headline = Ada yang baru untuk pencarian Anda
+mail-search-aspiration = Aspirasi
+mail-search-comment = Komentar pada
+mail-search-response = Tanggapan resmi untuk
+mail-search-consultation = Konsultasi
+mail-search-summary = Ringkasan konsultasi
+mail-search-more = Masih ada lagi. Lihat semuanya di halaman pencarian.
+mail-search-action = Lihat semua hasil
+# $site (String) - nama situs
+mail-search-why = Anda menerima surat ini karena Anda menyimpan pencarian ini di { $site }.
 
 mail-private-subject = Ada kabar tentang kiriman Anda
 mail-private-intro = Demi keamanan Anda, isinya tidak kami tulis di surat ini. Buka tautan berikut untuk membacanya.

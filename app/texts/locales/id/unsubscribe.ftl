@@ -21,3 +21,9 @@ unsubscribed-author = Anda tidak akan menerima surat lagi tentang aspirasi itu. 
 unsubscribed-replies = Anda tidak akan menerima surat lagi tentang balasan untuk komentar itu.
 unsubscribed-waiting = Surat yang masih menunggu dikirim juga dibatalkan.
 unsubscribed-undo = Berubah pikiran? Atur surat di akun Anda
+# $name (String) - nama pencarian
+unsubscribe-search = Anda akan berhenti menerima surat tentang pencarian “{ $name }”. Pencariannya tetap tersimpan.
+unsubscribe-some-search = Anda akan berhenti menerima surat tentang satu pencarian tersimpan.
+# $name (String) - nama pencarian
+unsubscribed-search = Anda tidak akan menerima surat lagi tentang pencarian “{ $name }”. Pencariannya tetap tersimpan di akun Anda.
+unsubscribed-some-search = Anda tidak akan menerima surat lagi tentang pencarian itu.
