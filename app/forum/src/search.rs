@@ -23,10 +23,10 @@ pub use confidential::open_confidential;
 pub(crate) use document::{documents, index_part};
 pub use domain::search::{IndexPart, SearchDay};
 pub use find::{Ask, Dropped, Filters, Narrowed, NarrowedArea, SearchView, find};
+pub(crate) use keep::groups;
 pub use keep::{
     IndexError, MARKS_MAX, ask_to_rebuild, compact, index_marks, keep_up, keys, open, rebuild, rest,
 };
-pub(crate) use keep::groups;
 pub(crate) use narrow::query_of;
 pub use near::{Near, related, similar};
 pub(crate) use shown::of_texts;

@@ -112,11 +112,7 @@ pub(crate) fn plan_as_typed(
     plan_with(typed, synonyms, Former::as_typed(fields, dictionary))
 }
 
-fn plan_with(
-    typed: &Typed,
-    synonyms: &Synonyms,
-    former: Former<'_>,
-) -> Result<Plan, SearchError> {
+fn plan_with(typed: &Typed, synonyms: &Synonyms, former: Former<'_>) -> Result<Plan, SearchError> {
     let mut planner = Planner {
         former,
         synonyms,

@@ -1,5 +1,7 @@
 //! The things the rows are about, made once; and new ones for whatever a request uses up.
 
+mod kept;
+
 use super::actors::{Actors, NAMES};
 use crate::posting::{between, posted_as_guest};
 use crate::site::Site;
@@ -9,16 +11,14 @@ use domain::consultations::{Dates, VoteMode};
 use domain::ids::PublicId;
 use domain::language::Language;
 use domain::moderation::{Decision, PostKind, Reason};
-use domain::notifications::Cadence;
 use domain::visibility::Visibility;
-use domain::words::{Body, SearchName, Title};
+use domain::words::{Body, Title};
 use forum::aspirations::submit::{Draft, Writer, submit};
 use forum::moderation::{PostName, Report, Verdict, case, decide, report};
 use forum::{comments, consultation_drafts, summaries};
 use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, JsonValue, Statement};
 use std::collections::BTreeMap;
 use std::sync::Mutex;
-use store::saved_searches::NewSearch;
 
 /// A site with one of everything.
 pub(crate) struct World {
@@ -281,26 +281,6 @@ impl World {
             .unwrap();
         let case = case(&self.site.forum, &moderator, &post).await.unwrap();
         case.decisions[0].public_id.as_str().to_owned()
-    }
-
-    /// A search the author keeps; as many as are asked for.
-    async fn saved_search(&self) -> String {
-        let number = self.count();
-        let public_id = PublicId::from_random(forum::secret::random().unwrap());
-        let new = NewSearch {
-            public_id: public_id.clone(),
-            person: self.actors.person("author"),
-            name: SearchName::parse("Lampu").unwrap(),
-            address: format!("/cari?q=lampu%20{number}"),
-            cadence: Cadence::Daily,
-        };
-        let forum = &self.site.forum;
-        let tx = forum.store.write().await.unwrap();
-        store::saved_searches::insert(&*tx, new, forum.clock.now())
-            .await
-            .unwrap();
-        tx.commit().await.unwrap();
-        public_id.as_str().to_owned()
     }
 
     async fn agency(&self) -> String {

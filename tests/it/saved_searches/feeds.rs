@@ -37,7 +37,10 @@ fn checked(site: &Site, answer: &Answer) -> Vec<String> {
     let absolute = |address: &str| assert!(address.starts_with(&base), "{address}");
     let moment = |moment: &str| {
         let moment = mail_parser::DateTime::parse_rfc3339(moment);
-        moment.filter(mail_parser::DateTime::is_valid).unwrap().to_timestamp()
+        moment
+            .filter(mail_parser::DateTime::is_valid)
+            .unwrap()
+            .to_timestamp()
     };
     absolute(&text(feed, "id"));
     assert!(!text(feed, "title").is_empty());

@@ -1,6 +1,6 @@
 ### Pencarian tersimpan: menyimpan dari halaman hasil, daftar di akun, umpan Atom.
 saved-title = Pencarian tersimpan
-saved-lede = Kami kabari lewat e-mail begitu ada tulisan baru yang cocok. Daftar ini hanya terlihat oleh Anda.
+saved-lede = Kami kabari lewat email begitu ada tulisan baru yang cocok. Daftar ini hanya terlihat oleh Anda.
 saved-empty-title = Belum ada pencarian yang Anda simpan
 saved-empty-text = Cari sesuatu, lalu tekan “Simpan pencarian” di bawah hasilnya.
 saved-search = Cari sesuatu
@@ -21,7 +21,7 @@ saved-too-long = Kata-katanya terlalu panjang untuk disimpan. Ambil yang paling 
 saved-unnamed = Pencarian saya
 saved-edit-title = Ubah pencarian
 saved-name = Nama pencarian
-saved-name-hint = Nama ini menjadi judul e-mailnya.
+saved-name-hint = Nama ini menjadi judul emailnya.
 saved-name-empty = Nama masih kosong. Tulis nama yang mudah Anda kenali.
 saved-cadence = Kabari saya
 saved-cadence-choose = Pilih seberapa sering Anda ingin dikabari.
@@ -31,14 +31,14 @@ saved-daily = Sekali sehari
 saved-daily-hint = Semua yang baru, setiap pagi pukul 07.00 WIB. Tidak ada yang baru, tidak ada surat.
 saved-weekly = Sekali seminggu
 saved-weekly-hint = Semua yang baru, setiap Senin pukul 07.00 WIB.
-saved-off = Jangan lewat e-mail
+saved-off = Jangan lewat email
 saved-off-hint = Pencarian tetap tersimpan dan bisa dibuka dari akun Anda.
 saved-save = Simpan perubahan
 saved-see = Lihat hasilnya
 saved-mail-off = Surat untuk akun Anda sedang dimatikan. Nyalakan dulu supaya kabar sampai.
 
 saved-keep-title = Ikuti pencarian ini
-saved-keep-text = Kami kabari lewat e-mail kalau ada tulisan baru yang cocok.
+saved-keep-text = Kami kabari lewat email kalau ada tulisan baru yang cocok.
 saved-keep = Simpan pencarian
 saved-keep-sign-in = Masuk untuk menyimpan
 saved-share = Tautan untuk dibagikan
