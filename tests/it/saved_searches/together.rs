@@ -94,7 +94,7 @@ async fn one_click_ends_the_mail_of_that_search_and_what_waits() {
     let heard = letters(&site, "budi").await;
     assert_eq!(heard.len(), 2);
     assert!(heard[1].text.contains("Aspirasi: Taman"));
-    budi.get("/akun/pencarian").await.has("Jangan lewat e-mail");
+    budi.get("/akun/pencarian").await.has("Jangan lewat email");
     // kept no longer, the link still answers
     budi.post(&format!("{form}/hapus"), &[]).await.is(303);
     program.get(&stop).await.is(200);

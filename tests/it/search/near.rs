@@ -43,11 +43,11 @@ async fn an_aspiration_leads_to_those_like_it_but_never_to_hidden_ones() {
     site.visitor()
         .get(&format!("/aspirasi/{road}"))
         .await
-        .has("Aspirasi terkait")
+        .has("Tulisan serupa")
         .has(&format!("href=\"/aspirasi/{open}\""))
         .lacks(&secret);
     siti.get(&format!("/aspirasi/{secret}"))
         .await
         .is(200)
-        .lacks("Aspirasi terkait");
+        .lacks("Tulisan serupa");
 }
