@@ -8,6 +8,7 @@ pub mod config;
 pub mod demo;
 pub mod http;
 pub mod import;
+pub mod letter_previews;
 pub mod log;
 pub mod metrics;
 pub mod open;

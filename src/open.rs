@@ -102,5 +102,7 @@ pub async fn site(config: &Config, forum: Arc<Forum>) -> anyhow::Result<pages::s
         contact: config.contact.clone(),
         demo,
         dev: config.dev,
+        letters: crate::letter_previews::write_samples,
+        letter: crate::letter_previews::write,
     })
 }

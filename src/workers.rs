@@ -1,5 +1,6 @@
 //! Loops that carry committed work further. Each survives any failure: it logs and tries again.
 
+pub mod digests;
 pub mod inbound;
 pub mod indexing;
 pub mod outbox;
@@ -50,6 +51,7 @@ pub fn start(
         },
         stop.clone(),
     ));
+    loops.spawn(digests::run(Arc::clone(forum), stop.clone()));
     loops.spawn(sweeping::run(Arc::clone(forum), stop.clone()));
     loops.spawn(saved_searches::run(Arc::clone(forum), stop.clone()));
     loops.spawn(indexing::run(

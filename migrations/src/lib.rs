@@ -11,7 +11,9 @@ mod m20261124_000005_work;
 mod m20261125_000006_lists;
 mod m20261125_000007_synonyms;
 mod m20261125_000008_saved_searches;
+mod m20261125_000010_cadence;
 mod m20261125_000011_inbound;
+mod m20261125_000012_bulletins;
 mod m20261125_000013_withdrawn_words;
 
 use sea_orm_migration::MigrationTrait;
@@ -32,7 +34,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000006_lists::Migration),
             Box::new(m20261125_000007_synonyms::Migration),
             Box::new(m20261125_000008_saved_searches::Migration),
+            Box::new(m20261125_000010_cadence::Migration),
             Box::new(m20261125_000011_inbound::Migration),
+            Box::new(m20261125_000012_bulletins::Migration),
             Box::new(m20261125_000013_withdrawn_words::Migration),
         ]
     }

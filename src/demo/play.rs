@@ -122,9 +122,14 @@ impl Cast {
             .context(supporter.clone())?;
         }
         for follower in &one.follows {
-            follows::follow_aspiration(forum, self.person(follower)?, &posted.public_id, true)
-                .await
-                .context(follower.clone())?;
+            follows::follow_aspiration(
+                forum,
+                self.person(follower)?,
+                &posted.public_id,
+                follows::Wish::Follow,
+            )
+            .await
+            .context(follower.clone())?;
         }
         self.aspirations.insert(one.key.clone(), posted.public_id);
         Ok(())

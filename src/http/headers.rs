@@ -5,11 +5,16 @@ use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use pages::site::Shared;
+use pages::visit::MailBody;
 
 /// Scripts and styles from here only, no inline code, no frames.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; \
     base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
+
+/// The HTML of a mail brings its own styles and needs nothing else; no script runs in it, and no form is sent.
+const MAIL_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; \
+    form-action 'none'; frame-ancestors 'none'; sandbox allow-popups allow-top-navigation-by-user-activation";
 
 const ALWAYS: &[(&str, &str)] = &[
     ("content-security-policy", POLICY),
@@ -28,11 +33,18 @@ const ALWAYS: &[(&str, &str)] = &[
 pub async fn add(State(site): State<Shared>, request: Request, next: Next) -> Response {
     let signed_in = site.session_token(request.headers()).is_some();
     let mut response = next.run(request).await;
+    let mail_body = response.extensions().get::<MailBody>().is_some();
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
         headers.insert(
             HeaderName::from_static(name),
             HeaderValue::from_static(value),
+        );
+    }
+    if mail_body {
+        headers.insert(
+            header::CONTENT_SECURITY_POLICY,
+            HeaderValue::from_static(MAIL_POLICY),
         );
     }
     if site.base_url.starts_with("https://") {

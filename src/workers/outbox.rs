@@ -4,7 +4,7 @@
 use domain::letters::Letter;
 use domain::time::Timestamp;
 use forum::Forum;
-use forum::notifications::{readable_now, still_wanted};
+use forum::notifications::letter_now;
 use forum::replies::token_for;
 use mail::{Addressee, ComposeError, SendError, SiteMail, Stamp, Transport, compose};
 use std::sync::Arc;
@@ -73,17 +73,13 @@ pub async fn send_due(forum: &Forum, post: &Post) -> Result<u64, StoreError> {
     let mails = outbox::lease(&*tx, now, now.plus_seconds(LEASE_SECONDS), BATCH).await?;
     tx.commit().await?;
     let mut handled = 0;
-    for mail in mails {
+    for mut mail in mails {
         handled += 1;
-        if !still_wanted(forum, &mail).await? {
-            settle(forum, &mail, Ok(None)).await?;
-            continue;
-        }
-        let Some(letter) = readable_now(forum, &mail).await? else {
+        let Some(letter) = letter_now(forum, &mail).await? else {
             settle(forum, &mail, Ok(None)).await?;
             continue;
         };
-        let mail = LeasedMail { letter, ..mail };
+        mail.letter = letter;
         let outcome = send(forum, post, &mail).await;
         settle(forum, &mail, outcome.map(|()| Some(()))).await?;
     }

@@ -39,6 +39,8 @@ const TEXTS: &[(&str, &str, usize)] = &[
         "body",
         5_000,
     ),
+    ("/kelola/buletin/baru", "subject", 150),
+    ("/kelola/buletin/baru", "body", 5_000),
     ("/kelola/instansi/baru", "name", 200),
     ("/kelola/instansi/baru", "about", 2_000),
     ("/daftar", "name", 80),

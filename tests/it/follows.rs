@@ -66,8 +66,12 @@ async fn ones_own_is_not_followed_so_that_no_row_tells_who_wrote_it() {
     for visibility in ["public", "anonymous", "confidential"] {
         let id = posted(&mut siti, SLUG, "Punya saya", visibility).await;
         let path = format!("/aspirasi/{id}");
-        siti.get(&path).await.lacks("/ikuti\"");
+        siti.get(&path).await.lacks("value=\"yes\"");
         follow(&mut siti, &path, "yes").await.is(303);
+        // silencing one's own is a mark of the aspiration, not a row of the person
+        follow(&mut siti, &path, "mute").await.is(303);
+        siti.get(&path).await.has("Anda tidak dikabari tentang ini");
+        assert_eq!(site.rows("mute").await, 0);
     }
     siti.get("/akun/ikutan")
         .await

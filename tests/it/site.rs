@@ -14,12 +14,14 @@ use domain::consultations::{Dates, VoteMode};
 use domain::identity::Email;
 use domain::ids::{AgencyId, ConsultationId, PersonId};
 use domain::language::Language;
+use domain::notifications::COALESCE_SECONDS;
 use domain::roles::{Grant, Role};
 use domain::time::{Timestamp, Zone};
 use domain::words::{Body, Line, PersonName, Title};
 use forum::Forum;
 use forum::clock::Clock;
 use forum::identity::{NewPerson, create_person, start_session};
+use forum::notifications::gather;
 pub(crate) use letters::Letter;
 use letters::decode;
 use logs::{LOGS, capture_logs};
@@ -291,8 +293,16 @@ impl Site {
         row.try_get_by_index(0).unwrap()
     }
 
-    /// Sends what is due and returns every letter sent so far, oldest first.
+    /// Sends what is due, and what waits for others for a few minutes; returns every letter sent so far, oldest first.
     pub(crate) async fn mails(&self) -> Vec<Letter> {
+        let soon = self.clock.now().plus_seconds(COALESCE_SECONDS);
+        while gather(&self.forum, soon).await.unwrap() > 0 {}
+        self.mails_now().await
+    }
+
+    /// Sends what is due at this moment, as the workers would; returns every letter sent so far, oldest first.
+    pub(crate) async fn mails_now(&self) -> Vec<Letter> {
+        while gather(&self.forum, self.clock.now()).await.unwrap() > 0 {}
         while send_due(&self.forum, &self.post).await.unwrap() > 0 {}
         self.mailbox
             .messages()

@@ -3,6 +3,7 @@
 use crate::http_client::Answer;
 use crate::site::{Browser, Letter, Site};
 use domain::ids::{AspirationId, PublicId};
+use domain::notifications::{Cadence, Topic};
 use forum::actor::Actor;
 use store::viewer::Viewer;
 
@@ -44,8 +45,21 @@ pub(crate) async fn commented(
     comment.to_owned()
 }
 
-/// Follows a thing, or stops to.
+/// Lets a person be told of a topic as often as this.
+pub(crate) async fn told(browser: &Browser, topic: Topic, cadence: Cadence) {
+    let Some(person) = browser.person else {
+        return;
+    };
+    let tx = browser.forum.store.write().await.unwrap();
+    store::mail_choices::choose(&*tx, person, (topic, cadence))
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+}
+
+/// Follows a thing and is told of it at once, or stops to.
 pub(crate) async fn follow(browser: &mut Browser, path: &str, follow: &str) -> Answer {
+    told(browser, Topic::Followed, Cadence::AtOnce).await;
     let path = format!("{path}/ikuti");
     browser.post(&path, &[("follow", follow)]).await
 }

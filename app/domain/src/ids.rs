@@ -39,6 +39,8 @@ row_id! {
     SessionId,
     /// A group of words that mean the same in search.
     SynonymId,
+    /// What an agency writes to people of a consultation.
+    BulletinId,
 }
 
 /// Characters of a [`PublicId`]: Crockford's base 32 in lower case (no i, l, o, u).

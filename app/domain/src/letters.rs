@@ -4,10 +4,13 @@
 
 use crate::agencies::Slug;
 use crate::aspirations::AspirationState;
+use crate::bulletins::Audience;
+use crate::consultations::ConsultationPhase;
 use crate::moderation::{Decision, PostKind, Reason};
-use crate::notifications::Notice;
+use crate::notifications::{Cadence, Notice};
 use crate::replies::ReplyNote;
 use crate::search::IndexPart;
+use crate::time::{Timestamp, Zone};
 use crate::tracking::TrackingCode;
 use crate::visibility::Visibility;
 use serde::{Deserialize, Serialize};
@@ -36,6 +39,14 @@ pub enum Letter {
     Test(TestLetter),
     /// Something new fits a saved search.
     SavedSearch(SavedSearchLetter),
+    /// A consultation opened or closed.
+    Consultation(ConsultationLetter),
+    /// Several letters in one mail.
+    Bundle(BundleLetter),
+    /// Digests pause.
+    Paused(PausedLetter),
+    /// An agency writes to those who follow or took part.
+    Bulletin(BulletinLetter),
 }
 
 impl Letter {
@@ -52,13 +63,20 @@ impl Letter {
             Self::Reply(_) => Notice::Reply,
             Self::Test(_) => Notice::Test,
             Self::SavedSearch(_) => Notice::SavedSearch,
+            Self::Consultation(_) => Notice::Consultation,
+            Self::Bundle(letter) if letter.cadence.is_digest() => Notice::Digest,
+            Self::Bundle(_) => Notice::Comment,
+            Self::Paused(_) => Notice::Paused,
+            Self::Bulletin(_) => Notice::Bulletin,
         }
     }
 
-    /// What the letter is about; a code and a test are about nothing but themselves.
-    pub const fn matter(&self) -> Option<&Matter> {
+    /// What the letter is about; a code and a test are about nothing but themselves, a digest about too many things to name one.
+    pub fn matter(&self) -> Option<&Matter> {
         match self {
-            Self::Code(_) | Self::Test(_) => None,
+            Self::Code(_) | Self::Test(_) | Self::Paused(_) => None,
+            Self::Bundle(letter) if letter.cadence.is_digest() => None,
+            Self::Bundle(letter) => letter.letters.first()?.matter(),
             Self::Receipt(letter) => Some(&letter.on),
             Self::Comment(letter) => Some(&letter.on),
             Self::Response(letter) => Some(&letter.on),
@@ -67,6 +85,8 @@ impl Letter {
             Self::Summary(letter) => Some(&letter.on),
             Self::Reply(letter) => Some(&letter.on),
             Self::SavedSearch(letter) => Some(&letter.on),
+            Self::Consultation(letter) => Some(&letter.on),
+            Self::Bulletin(letter) => Some(&letter.on),
         }
     }
 
@@ -269,4 +289,51 @@ pub struct FoundText {
     pub path: String,
     /// Its first words, as plain text.
     pub excerpt: String,
+}
+
+/// A consultation opened or closed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConsultationLetter {
+    /// The consultation.
+    pub on: Matter,
+    /// The name of the agency that holds it.
+    #[serde(default)]
+    pub agency: Option<String>,
+    /// The phase it is in now: open or closed.
+    pub phase: ConsultationPhase,
+    /// When it closes, or has closed.
+    pub closes_at: Timestamp,
+    /// The zone its dates are in.
+    pub zone: Zone,
+}
+
+/// Several letters in one mail: comments on one thing, or what happened in a day or a week.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BundleLetter {
+    /// At once: comments that came within minutes. Daily or weekly: a digest.
+    pub cadence: Cadence,
+    /// The letters, in the order in which things happened; none of them is a bundle.
+    pub letters: Vec<Letter>,
+}
+
+/// Digests pause, because the person has not been here for long.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PausedLetter {
+    /// Days since the last visit.
+    pub days: i64,
+}
+
+/// An agency writes to those who follow or took part.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BulletinLetter {
+    /// The consultation.
+    pub on: Matter,
+    /// The name of the agency.
+    pub agency: String,
+    /// The subject line.
+    pub subject: String,
+    /// The words: paragraphs, as plain text.
+    pub body: String,
+    /// Whom it was written to: says why the reader gets it.
+    pub audience: Audience,
 }

@@ -7,6 +7,7 @@ pub mod agencies;
 pub mod areas;
 pub mod aspirations;
 pub mod bounces;
+pub mod bulletins;
 pub mod comments;
 pub mod consultation_drafts;
 pub mod consultations;

@@ -27,6 +27,10 @@ pub enum Limited {
     Suggest,
     /// Looking up a tracking code, by network.
     Track,
+    /// Releasing a bulletin, by agency.
+    Bulletin,
+    /// Sending a mail to oneself to see how it arrives, by person.
+    TestMail,
 }
 
 /// So many acts in so many seconds.
@@ -55,6 +59,8 @@ impl Limited {
         Self::Search,
         Self::Suggest,
         Self::Track,
+        Self::Bulletin,
+        Self::TestMail,
     ];
 
     /// The limit. Sources: what Discourse and Mastodon ship, ASVS 5.0 section 6.
@@ -72,6 +78,8 @@ impl Limited {
             Self::Search => (60, 60, false),
             Self::Suggest => (240, 60, false),
             Self::Track => (20, 300, true),
+            Self::Bulletin => (3, 86_400, true),
+            Self::TestMail => (10, 3_600, true),
         };
         Limit {
             acts,
@@ -95,6 +103,8 @@ impl Limited {
             Self::Search => "search",
             Self::Suggest => "suggest",
             Self::Track => "track",
+            Self::Bulletin => "bulletin",
+            Self::TestMail => "test_mail",
         }
     }
 }

@@ -29,6 +29,14 @@ crate::codes! {
         Test = "test",
         /// Something new fits a saved search.
         SavedSearch = "saved_search",
+        /// A consultation opened or closed.
+        Consultation = "consultation",
+        /// What happened in a day or a week.
+        Digest = "digest",
+        /// An agency writes to those who follow or took part.
+        Bulletin = "bulletin",
+        /// Digests pause, because the person has not been here for long.
+        Paused = "paused",
     }
 }
 

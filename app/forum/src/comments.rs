@@ -197,6 +197,7 @@ pub async fn withdraw_comment(
         return Err(ActError::Refused(WithdrawRefused::Hidden));
     }
     store::comments::withdraw(&*tx, &target, forum.clock.now()).await?;
+    store::pending::drop_comment(&*tx, (on.id, &target.public_id)).await?;
     index_marks::mark(&*tx, IndexPart::Comment, target.id.0).await?;
     forum.commit(tx).await?;
     Ok(on.public_id)

@@ -3,27 +3,41 @@
 use crate::actor::Actor;
 use crate::error::{ActError, Never};
 use crate::forum::Forum;
+use crate::notifications::Stop;
 use domain::agencies::Slug;
+use domain::aspirations::AspirationState;
 use domain::follows::FollowRefused;
 use domain::ids::PublicId;
 use store::follows::{self, Followed};
 use store::standing::{self, Standing};
-use store::{StoreError, consultations};
+use store::{ConnectionTrait, StoreError, consultations, mutes};
 
 pub use store::follows::{FollowedAspiration, FollowedConsultation};
 
 /// Things listed at once.
 const LISTED: u64 = 50;
 
-/// Follows an aspiration, or stops to. One's own is not followed: its author is told anyway, and no row tells who that is.
+/// What a person wants to hear of a thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wish {
+    /// Everything that happens to it.
+    Follow,
+    /// Only what concerns the person anyway.
+    Unfollow,
+    /// Nothing, not even what would otherwise be told.
+    Mute,
+}
+
+/// Follows an aspiration, stops to, or silences it. One's own is not followed: its author is told anyway, and no row
+/// tells who that is; that it is silenced is a mark of the aspiration.
 ///
 /// # Errors
-/// [`FollowRefused`] says why not. Stopping is never refused.
+/// [`FollowRefused`] says why not. Stopping and silencing are never refused.
 pub async fn follow_aspiration(
     forum: &Forum,
     actor: &Actor,
     aspiration: &PublicId,
-    follow: bool,
+    wish: Wish,
 ) -> Result<(), ActError<FollowRefused>> {
     let viewer = forum.viewer(Some(actor));
     let tx = forum.store.write().await?;
@@ -31,20 +45,21 @@ pub async fn follow_aspiration(
         .await?
         .ok_or(ActError::NotFound)?;
     let thing = Followed::Aspiration(on.id);
-    if !follow {
-        follows::remove(&*tx, actor.person, thing).await?;
-    } else if on.own {
-        return Ok(());
-    } else if on.is_shared() {
-        follows::add(&*tx, actor.person, thing, forum.clock.now()).await?;
-    } else {
+    if on.own {
+        standing::mute_author(&*tx, on.id, wish == Wish::Mute).await?;
+        if wish == Wish::Mute {
+            drop_mail(forum, &*tx, Stop::Author(on.id)).await?;
+        }
+    } else if wish == Wish::Follow && !on.is_shared() {
         return Err(ActError::Refused(FollowRefused::NotShared));
+    } else {
+        carry_out(forum, &*tx, actor, (thing, wish)).await?;
     }
     forum.commit(tx).await?;
     Ok(())
 }
 
-/// Follows a consultation, or stops to.
+/// Follows a consultation, stops to, or silences it and everything in it.
 ///
 /// # Errors
 /// [`ActError::NotFound`] unless it is published.
@@ -52,7 +67,7 @@ pub async fn follow_consultation(
     forum: &Forum,
     actor: &Actor,
     slug: &Slug,
-    follow: bool,
+    wish: Wish,
 ) -> Result<(), ActError<Never>> {
     let tx = forum.store.write().await?;
     let consultation = consultations::by_slug(&*tx, slug)
@@ -60,13 +75,35 @@ pub async fn follow_consultation(
         .filter(consultations::Consultation::is_published)
         .ok_or(ActError::NotFound)?;
     let thing = Followed::Consultation(consultation.id);
-    if follow {
-        follows::add(&*tx, actor.person, thing, forum.clock.now()).await?;
-    } else {
-        follows::remove(&*tx, actor.person, thing).await?;
-    }
+    carry_out(forum, &*tx, actor, (thing, wish)).await?;
     forum.commit(tx).await?;
     Ok(())
+}
+
+async fn carry_out(
+    forum: &Forum,
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    (thing, wish): (Followed, Wish),
+) -> Result<(), StoreError> {
+    if wish == Wish::Mute {
+        mutes::add(db, actor.person, thing).await?;
+    } else {
+        mutes::remove(db, actor.person, thing).await?;
+    }
+    if wish == Wish::Follow {
+        return follows::add(db, actor.person, thing, forum.clock.now()).await;
+    }
+    follows::remove(db, actor.person, thing).await?;
+    let stop = Stop::Follow(actor.person, thing.kind(), thing.row());
+    drop_mail(forum, db, stop).await
+}
+
+/// Drops the mail that waits and says what is not wanted any more.
+async fn drop_mail(forum: &Forum, db: &impl ConnectionTrait, stop: Stop) -> Result<(), StoreError> {
+    let token = stop.token(forum);
+    store::outbox::drop_unwanted(db, &token).await?;
+    store::pending::drop_stopped(db, &token).await
 }
 
 /// Whether a reader follows something.
@@ -76,9 +113,15 @@ pub enum Following {
     Yes,
     /// Not yet.
     No,
+    /// The reader wants to hear nothing of it.
+    Muted,
+    /// One's own: its author is told anyway.
+    Own,
+    /// One's own, of which its author wants to hear nothing.
+    OwnMuted,
     /// After signing in.
     SignedIn,
-    /// Never offered: one's own, or not open to everybody.
+    /// Never offered: not open to everybody.
     NotOffered,
 }
 
@@ -91,6 +134,13 @@ pub async fn following(
     actor: Option<&Actor>,
     on: &Standing,
 ) -> Result<Following, StoreError> {
+    if on.own && on.state != AspirationState::Withdrawn {
+        return Ok(if on.author_muted {
+            Following::OwnMuted
+        } else {
+            Following::Own
+        });
+    }
     if on.own || !on.is_shared() {
         return Ok(Following::NotOffered);
     }
@@ -117,9 +167,11 @@ async fn following_of(
     let Some(actor) = actor else {
         return Ok(Following::SignedIn);
     };
-    let follows = follows::is_following(forum.store.read(), actor.person, thing).await?;
-    Ok(if follows {
+    let db = forum.store.read();
+    Ok(if follows::is_following(db, actor.person, thing).await? {
         Following::Yes
+    } else if mutes::is_muted(db, actor.person, thing).await? {
+        Following::Muted
     } else {
         Following::No
     })

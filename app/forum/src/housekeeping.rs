@@ -9,8 +9,11 @@ const SIGN_IN_DAYS: i64 = 1;
 /// No window of a rate limit is longer than a day.
 const RATE_DAYS: i64 = 2;
 
-/// Deletes ended sessions, old attempts to sign in and windows of rate limits that are over, and what
-/// came back from addresses long ago.
+/// A digest that was written is remembered for so long: longer than any clock is put back.
+const DIGEST_DAYS: i64 = 60;
+
+/// Deletes ended sessions, old attempts to sign in, what is known of old digests, windows of rate limits that are over,
+/// and what came back from addresses long ago.
 ///
 /// # Errors
 /// [`StoreError`] when the database failed.
@@ -19,6 +22,7 @@ pub async fn sweep(forum: &Forum) -> Result<(), StoreError> {
     let tx = forum.store.write().await?;
     store::sessions::forget(&*tx, now.plus_days(-SESSION_DAYS)).await?;
     store::sign_ins::forget(&*tx, now.plus_days(-SIGN_IN_DAYS)).await?;
+    store::pending::forget_digests(&*tx, now.plus_days(-DIGEST_DAYS)).await?;
     store::rates::forget(&*tx, now.plus_days(-RATE_DAYS)).await?;
     store::bounces::forget(&*tx, domain::bounces::counted_since(now)).await?;
     tx.commit().await

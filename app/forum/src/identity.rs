@@ -12,8 +12,8 @@ mod proof;
 mod sessions;
 
 pub use account::{
-    Account, OwnSession, PasswordRefused, account, change_mail, end_other_sessions, end_session,
-    rename, set_password, sign_out,
+    Account, OwnSession, PasswordRefused, account, end_other_sessions, end_session, rename,
+    set_password, sign_out,
 };
 pub use codes::{
     CodeRequest, Registration, Waiting, registration_waiting, request_code, request_code_again,

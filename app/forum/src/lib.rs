@@ -8,6 +8,7 @@ pub mod agencies;
 pub mod agency_admin;
 pub mod aspirations;
 pub mod bounces;
+pub mod bulletins;
 pub mod clock;
 pub mod comments;
 pub mod consultation_drafts;

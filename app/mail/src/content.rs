@@ -1,5 +1,6 @@
 //! A letter in the reader's language, before it becomes text and HTML.
 
+mod bundle;
 mod moderation;
 mod news;
 mod reply;
@@ -56,6 +57,10 @@ pub(crate) enum Block {
     Code(String),
     /// A thing of the site, one of several.
     Item(Item),
+    /// What the blocks below it are about.
+    Heading(String),
+    /// Words that lead to a whole address.
+    Link(String, String),
 }
 
 /// A thing of the site with a link of its own.
@@ -94,6 +99,10 @@ pub(crate) fn write(site: &SiteMail, texts: &Texts, letter: &Letter) -> Content 
         Letter::Test(letter) => security::test(site, texts, letter),
         Letter::Moderation(letter) => moderation::decision(site, texts, letter),
         Letter::SavedSearch(letter) => saved_searches::found(site, texts, letter),
+        Letter::Consultation(letter) => news::consultation(texts, letter),
+        Letter::Bundle(letter) => bundle::bundle(site, texts, letter),
+        Letter::Paused(letter) => bundle::paused(site, texts, letter),
+        Letter::Bulletin(letter) => news::bulletin(texts, letter),
     }
 }
 

@@ -3,16 +3,20 @@
 use crate::address::Addressee;
 use domain::agencies::Slug;
 use domain::aspirations::AspirationState;
+use domain::bulletins::Audience;
+use domain::consultations::ConsultationPhase;
 use domain::identity::Email;
 use domain::language::Language;
 use domain::letters::{
-    CodeLetter, CodePurpose, CommentLetter, FoundText, Letter, Matter, ModerationLetter,
-    ReceiptLetter, ReplyLetter, ResponseLetter, SavedSearchLetter, StateLetter, SummaryLetter,
-    TestLetter, TextKey, Why,
+    BulletinLetter, BundleLetter, CodeLetter, CodePurpose, CommentLetter, ConsultationLetter,
+    FoundText, Letter, Matter, ModerationLetter, PausedLetter, ReceiptLetter, ReplyLetter,
+    ResponseLetter, SavedSearchLetter, StateLetter, SummaryLetter, TestLetter, TextKey, Why,
 };
 use domain::moderation::{Decision, PostKind, Reason};
+use domain::notifications::Cadence;
 use domain::replies::ReplyNote;
 use domain::search::IndexPart;
+use domain::time::{Timestamp, Zone};
 use domain::tracking::TrackingCode;
 use domain::visibility::Visibility;
 
@@ -47,6 +51,9 @@ pub fn samples(language: Language) -> Vec<Sample> {
     all.push(summary(language));
     all.extend(replies());
     all.push(saved_search());
+    all.extend(consultations());
+    all.extend(bundles());
+    all.push(bulletin());
     all.push(sample(
         "private",
         Letter::Response(ResponseLetter {
@@ -279,4 +286,89 @@ fn saved_search() -> Sample {
             more: true,
         }),
     )
+}
+
+fn consultation(phase: ConsultationPhase) -> Letter {
+    Letter::Consultation(ConsultationLetter {
+        on: Matter {
+            title: "Penanganan pengaduan yang cepat dan jelas".to_owned(),
+            path: "/konsultasi/penanganan-pengaduan-2026".to_owned(),
+            thread: None,
+            ..matter()
+        },
+        agency: Some(agency()),
+        phase,
+        // Tuesday, 15 December 2026, 17.00 WIB
+        closes_at: Timestamp(1_797_328_800_000_000),
+        zone: Zone::Wib,
+    })
+}
+
+fn consultations() -> Vec<Sample> {
+    vec![
+        sample("consultation-opened", consultation(ConsultationPhase::Open)),
+        sample(
+            "consultation-closed",
+            consultation(ConsultationPhase::Closed),
+        ),
+    ]
+}
+
+fn bulletin() -> Sample {
+    sample(
+        "bulletin",
+        Letter::Bulletin(BulletinLetter {
+            on: Matter {
+                title: "Penanganan pengaduan yang cepat dan jelas".to_owned(),
+                path: "/konsultasi/penanganan-pengaduan-2026".to_owned(),
+                thread: None,
+                ..matter()
+            },
+            agency: agency(),
+            subject: "Perbaikan lampu jalan dimulai Kamis".to_owned(),
+            body: "Terima kasih atas masukan Anda.\n\nMulai Kamis, 3 Desember, petugas memperbaiki lampu \
+                   di RT 01 sampai RT 07. Mohon kendaraan tidak diparkir di bawah tiang.\n\n\
+                   Kalau setelah itu masih ada yang mati, tulis di halaman konsultasi."
+                .to_owned(),
+            audience: Audience::InProgress,
+        }),
+    )
+}
+
+/// Comments in one mail, digests, and that digests pause.
+fn bundles() -> Vec<Sample> {
+    let bundle = |cadence, letters| Letter::Bundle(BundleLetter { cadence, letters });
+    let of = |name: &str| {
+        let found = news().into_iter().find(|sample| sample.name == name);
+        found.map(|sample| sample.letter)
+    };
+    let elsewhere = |letter: Letter| match letter {
+        Letter::State(letter) => Letter::State(StateLetter {
+            on: Matter {
+                title: "Saluran air di Jalan Kenanga selalu meluap".to_owned(),
+                path: "/aspirasi/2b5v8n1c4x7z0k3m6q9w".to_owned(),
+                thread: None,
+                ..letter.on
+            },
+            ..letter
+        }),
+        other => other,
+    };
+    let comments: Vec<Letter> = ["comment-mine", "comment-reply"]
+        .into_iter()
+        .filter_map(of)
+        .collect();
+    let mut day: Vec<Letter> = ["response-followed", "comment-followed"]
+        .into_iter()
+        .filter_map(of)
+        .collect();
+    day.extend(of("state-done").map(elsewhere));
+    let mut week = day.clone();
+    week.push(consultation(ConsultationPhase::Closed));
+    vec![
+        sample("comments-together", bundle(Cadence::AtOnce, comments)),
+        sample("digest-daily", bundle(Cadence::Daily, day)),
+        sample("digest-weekly", bundle(Cadence::Weekly, week)),
+        sample("digests-paused", Letter::Paused(PausedLetter { days: 184 })),
+    ]
 }

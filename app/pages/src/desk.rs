@@ -5,10 +5,13 @@
 mod agencies;
 mod agency_form;
 mod aspirations;
+mod bulletin;
+mod bulletins;
 mod case;
 mod consultation_form;
 mod consultations;
 mod home;
+mod letters;
 mod paragraph;
 mod people;
 mod person;
@@ -21,12 +24,15 @@ mod synonyms;
 pub use agencies::agencies;
 pub use agency_form::{agency_blank, agency_form, change_agency, make_agency};
 pub use aspirations::aspirations;
+pub use bulletin::{bulletin, bulletin_html, change_bulletin};
+pub use bulletins::{bulletin_blank, bulletins, write_bulletin};
 pub use case::{case, decide};
 pub use consultation_form::{
     change_consultation, consultation_blank, consultation_form, make_consultation,
 };
 pub use consultations::{close, consultations, preview, publish};
 pub use home::home;
+pub use letters::{letter, letter_html, letters};
 pub use paragraph::{new_paragraph, paragraph, save_new_paragraph, save_paragraph};
 pub use people::people;
 pub use person::{change_person, person};
@@ -40,7 +46,7 @@ pub(crate) use case::case_link;
 
 use crate::components::{document, *};
 use crate::visit::Visit;
-use domain::roles::{COORDINATE, Grants, MODERATE, READ_CONFIDENTIAL, Role};
+use domain::roles::{ANSWER, COORDINATE, Grants, MODERATE, READ_CONFIDENTIAL, Role};
 use leptos::prelude::*;
 
 /// A part of the desk.
@@ -51,23 +57,27 @@ enum Place {
     Search,
     Moderation,
     Consultations,
+    Bulletins,
     Agencies,
     People,
     Synonyms,
     Records,
+    Letters,
 }
 
 impl Place {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 11] = [
         Self::Home,
         Self::Aspirations,
         Self::Search,
         Self::Moderation,
         Self::Consultations,
+        Self::Bulletins,
         Self::Agencies,
         Self::People,
         Self::Synonyms,
         Self::Records,
+        Self::Letters,
     ];
 
     const fn path(self) -> &'static str {
@@ -77,10 +87,12 @@ impl Place {
             Self::Search => "/kelola/cari",
             Self::Moderation => "/kelola/moderasi",
             Self::Consultations => "/kelola/konsultasi",
+            Self::Bulletins => "/kelola/buletin",
             Self::Agencies => "/kelola/instansi",
             Self::People => "/kelola/orang",
             Self::Synonyms => "/kelola/sinonim",
             Self::Records => "/kelola/catatan",
+            Self::Letters => "/kelola/surat",
         }
     }
 
@@ -92,10 +104,12 @@ impl Place {
             Self::Search => t.desk_menu_search(),
             Self::Moderation => t.desk_menu_moderation(),
             Self::Consultations => t.desk_menu_consultations(),
+            Self::Bulletins => t.desk_menu_bulletins(),
             Self::Agencies => t.desk_menu_agencies(),
             Self::People => t.desk_menu_people(),
             Self::Synonyms => t.desk_menu_synonyms(),
             Self::Records => t.desk_menu_records(),
+            Self::Letters => t.desk_menu_letters(),
         }
     }
 
@@ -108,7 +122,10 @@ impl Place {
             Self::Search => holds(READ_CONFIDENTIAL),
             Self::Moderation => holds(MODERATE),
             Self::Consultations => holds(COORDINATE),
-            Self::Agencies | Self::People | Self::Synonyms | Self::Records => grants.administer(),
+            Self::Bulletins => holds(ANSWER),
+            Self::Agencies | Self::People | Self::Synonyms | Self::Records | Self::Letters => {
+                grants.administer()
+            }
         }
     }
 }

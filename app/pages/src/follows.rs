@@ -15,7 +15,8 @@ use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::agencies::Slug;
 use forum::follows::{
-    FollowedAspiration, Following, Followings, follow_aspiration, follow_consultation, followings,
+    FollowedAspiration, Following, Followings, Wish, follow_aspiration, follow_consultation,
+    followings,
 };
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -23,7 +24,7 @@ use serde::Deserialize;
 /// Characters shown of an aspiration without title.
 const WORDS_MAX: usize = 90;
 
-/// `POST /aspirasi/{id}/ikuti`: follows, or with `follow=no` stops to.
+/// `POST /aspirasi/{id}/ikuti`: follows, with `follow=no` stops to, with `follow=mute` silences it.
 ///
 /// # Errors
 /// [`PageError`]: 409 for one that cannot be followed.
@@ -42,7 +43,7 @@ pub async fn aspiration(
     Ok(Redirect::to(&back_to(&fields, &back)).into_response())
 }
 
-/// `POST /konsultasi/{slug}/ikuti`: follows, or with `follow=no` stops to.
+/// `POST /konsultasi/{slug}/ikuti`: the same for a consultation.
 ///
 /// # Errors
 /// [`PageError`]: 404 unless it is published.
@@ -61,8 +62,12 @@ pub async fn consultation(
     Ok(Redirect::to(&back_to(&fields, &back)).into_response())
 }
 
-fn wants(fields: &Fields) -> bool {
-    fields.get("follow") != "no"
+fn wants(fields: &Fields) -> Wish {
+    match fields.get("follow") {
+        "no" => Wish::Unfollow,
+        "mute" => Wish::Mute,
+        _ => Wish::Follow,
+    }
 }
 
 /// Forms on the list come back to the list.
@@ -84,6 +89,16 @@ pub(crate) fn block(visit: &Visit, path: &str, following: Following) -> impl Int
     };
     let action = format!("{path}/ikuti");
     let csrf = visit.csrf.clone();
+    let explain = match following {
+        Following::Own => t.follow_explain_own(),
+        Following::Muted | Following::OwnMuted => t.follow_explain_muted(),
+        _ => explain,
+    };
+    let press = |label: String, glyph: Glyph, wish: &'static str| {
+        view! {
+            <SubmitButton label=label loudness=Loudness::Quiet glyph=glyph sends=("follow", wish)/>
+        }
+    };
     let part = match following {
         Following::NotOffered => return None,
         Following::SignedIn => view! {
@@ -98,12 +113,8 @@ pub(crate) fn block(visit: &Visit, path: &str, following: Following) -> impl Int
         Following::No => view! {
             <form method="post" action=action>
                 <CsrfField token=csrf/>
-                <SubmitButton
-                    label=verb
-                    loudness=Loudness::Quiet
-                    glyph=Glyph::Bell
-                    sends=("follow", "yes")
-                />
+                {press(verb, Glyph::Bell, "yes")}
+                {press(t.follow_mute(), Glyph::BellOff, "mute")}
             </form>
         }
         .into_any(),
@@ -111,12 +122,22 @@ pub(crate) fn block(visit: &Visit, path: &str, following: Following) -> impl Int
             <form method="post" action=action>
                 <CsrfField token=csrf/>
                 <p><Icon glyph=Glyph::Bell/>{t.follow_on()}</p>
-                <SubmitButton
-                    label=t.follow_stop()
-                    loudness=Loudness::Quiet
-                    glyph=Glyph::BellOff
-                    sends=("follow", "no")
-                />
+                {press(t.follow_stop(), Glyph::BellOff, "no")}
+            </form>
+        }
+        .into_any(),
+        Following::Own => view! {
+            <form method="post" action=action>
+                <CsrfField token=csrf/>
+                {press(t.follow_mute(), Glyph::BellOff, "mute")}
+            </form>
+        }
+        .into_any(),
+        Following::Muted | Following::OwnMuted => view! {
+            <form method="post" action=action>
+                <CsrfField token=csrf/>
+                <p><Icon glyph=Glyph::BellOff/>{t.follow_muted()}</p>
+                {press(t.follow_unmute(), Glyph::Bell, "no")}
             </form>
         }
         .into_any(),

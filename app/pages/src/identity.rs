@@ -11,11 +11,12 @@ mod settings;
 mod sign_in;
 mod user_agent;
 
+pub(crate) use account::language_name;
 pub use account::{account, end_other_sessions, end_session, sign_out};
 pub use code::{code_form, enter_code, send_another_code};
 pub use link::{link_form, use_link};
 pub use register::{finish, finish_form, register, register_form};
-pub use settings::{change_mail, change_password, mail_form, name_form, password_form, rename};
+pub use settings::{change_password, name_form, password_form, rename};
 pub use sign_in::{send_code, sign_in_form, sign_in_with_password, to_sign_in};
 
 use crate::components::{Head, LinkButton, document};

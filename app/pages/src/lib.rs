@@ -19,6 +19,7 @@ pub mod home;
 pub mod identity;
 pub mod links;
 pub mod moderation;
+pub mod notifications;
 pub mod render;
 pub mod responses;
 pub mod rich_text;

@@ -3,7 +3,7 @@
 use crate::site::Shared;
 use crate::{
     aspirations, comments, consultations, desk, follows, help, home, identity, moderation,
-    responses, saved_searches, search, summaries, tracking, unsubscribe, votes,
+    notifications, responses, saved_searches, search, summaries, tracking, unsubscribe, votes,
 };
 use axum::Router;
 use axum::routing::{get, post};
@@ -119,6 +119,22 @@ pub fn routes() -> Router<Shared> {
         )
         .route("/kelola/sinonim/{id}/hapus", post(desk::remove_synonyms))
         .route("/kelola/catatan", get(desk::records))
+        .route("/kelola/buletin", get(desk::bulletins))
+        .route(
+            "/kelola/buletin/baru",
+            get(desk::bulletin_blank).post(desk::write_bulletin),
+        )
+        .route(
+            "/kelola/buletin/{id}",
+            get(desk::bulletin).post(desk::change_bulletin),
+        )
+        .route("/kelola/buletin/{id}/html", get(desk::bulletin_html))
+        .route("/kelola/surat", get(desk::letters))
+        .route("/kelola/surat/{language}/{name}", get(desk::letter))
+        .route(
+            "/kelola/surat/{language}/{name}/html",
+            get(desk::letter_html),
+        )
         .route("/bantuan", get(help::help))
         .route("/privasi", get(help::privacy))
         .route("/ketentuan", get(help::terms))
@@ -181,7 +197,7 @@ pub fn routes() -> Router<Shared> {
         )
         .route(
             "/akun/surat",
-            get(identity::mail_form).post(identity::change_mail),
+            get(notifications::form).post(notifications::change),
         )
         .route(
             "/akun/sandi",

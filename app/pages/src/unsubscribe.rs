@@ -2,10 +2,12 @@
 
 use crate::components::{FormActions, Head, LinkButton, Loudness, SubmitButton, document};
 use crate::error::PageError;
+use crate::notifications;
 use crate::site::Shared;
 use crate::visit::{Visit, page};
 use axum::extract::{Path, State};
 use axum::response::Response;
+use domain::notifications::Cadence;
 use forum::notifications::{Stopped, stop, what_stops};
 use leptos::prelude::*;
 use texts::Texts;
@@ -53,7 +55,7 @@ pub async fn act(
             <p class="lede">{has_stopped(t, stopped)}</p>
             <p>{t.unsubscribed_waiting()}</p>
             <p>
-                <LinkButton href="/akun" label=t.unsubscribed_undo() loudness=Loudness::Quiet/>
+                <LinkButton href="/akun/surat" label=t.unsubscribed_undo() loudness=Loudness::Quiet/>
             </p>
         }
     })))
@@ -76,6 +78,9 @@ fn will_stop(t: Texts, stops: Stopped) -> String {
         Stopped::Replies => t.unsubscribe_replies(),
         Stopped::Search(Some(name)) => t.unsubscribe_search(name),
         Stopped::Search(None) => t.unsubscribe_some_search(),
+        Stopped::Topic(topic) => t.unsubscribe_topic(notifications::topic_name(t, topic)),
+        Stopped::Digest(Cadence::Weekly) => t.unsubscribe_weekly(),
+        Stopped::Digest(_) => t.unsubscribe_daily(),
     }
 }
 
@@ -89,5 +94,8 @@ fn has_stopped(t: Texts, stopped: Stopped) -> String {
         Stopped::Replies => t.unsubscribed_replies(),
         Stopped::Search(Some(name)) => t.unsubscribed_search(name),
         Stopped::Search(None) => t.unsubscribed_some_search(),
+        Stopped::Topic(topic) => t.unsubscribed_topic(notifications::topic_name(t, topic)),
+        Stopped::Digest(Cadence::Weekly) => t.unsubscribed_weekly(),
+        Stopped::Digest(_) => t.unsubscribed_daily(),
     }
 }

@@ -113,6 +113,10 @@ impl FromRequestParts<Arc<Site>> for Visit {
 #[derive(Debug, Clone, Copy)]
 pub struct Public;
 
+/// Marks an answer that is the HTML of a mail, shown to administrators: its styles stand beside its words.
+#[derive(Debug, Clone, Copy)]
+pub struct MailBody;
+
 /// A finished page.
 pub fn page(html: String) -> axum::response::Response {
     axum::response::IntoResponse::into_response(axum::response::Html(html))

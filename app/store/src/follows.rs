@@ -135,6 +135,34 @@ pub async fn followers(
         .await?)
 }
 
+/// Those of `people` who followed a thing before a moment.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn since_before(
+    db: &impl ConnectionTrait,
+    thing: Followed,
+    people: &[PersonId],
+    moment: Timestamp,
+) -> Result<Vec<PersonId>, StoreError> {
+    let mut found = Vec::new();
+    for some in people.chunks(500) {
+        let rows: Vec<PersonId> = follow::Entity::find()
+            .select_only()
+            .column(follow::Column::PersonId)
+            .filter(follow::Column::Kind.eq(thing.kind()))
+            .filter(follow::Column::TargetId.eq(thing.row()))
+            .filter(follow::Column::PersonId.is_in(some.iter().copied()))
+            .filter(follow::Column::CreatedAt.lt(moment))
+            .order_by_asc(follow::Column::PersonId)
+            .into_tuple()
+            .all(db)
+            .await?;
+        found.extend(rows);
+    }
+    Ok(found)
+}
+
 /// A consultation somebody follows.
 #[derive(Debug, Clone, PartialEq, Eq, FromQueryResult)]
 pub struct FollowedConsultation {

@@ -4,6 +4,10 @@
 //! every try carries the same Message-ID. Rows that would tell who wrote an anonymous post, or hold a code, are deleted
 //! once sent.
 
+mod read;
+
+pub use read::{any_waiting, drop_read};
+
 use crate::entities::outbox;
 use crate::error::StoreError;
 use domain::identity::Email;
@@ -232,12 +236,15 @@ pub async fn drop_all_to(db: &impl ConnectionTrait, email: &Email) -> Result<u64
     drop_waiting(db, to).await
 }
 
-/// Marks every waiting mail as not wanted: after a restore, old news is not sent again.
+/// Marks every waiting mail as not wanted: after a restore, old news is not sent again. Letters that wait to be mailed
+/// together are deleted.
 ///
 /// # Errors
 /// [`StoreError::Database`].
 pub async fn drop_all_waiting(db: &impl ConnectionTrait) -> Result<u64, StoreError> {
-    drop_waiting(db, Condition::all()).await
+    let pending = crate::pending::drop_all(db).await?;
+    let waiting = drop_waiting(db, Condition::all()).await?;
+    Ok(pending + waiting)
 }
 
 /// Rows that must not stay are deleted, the others keep that they were not wanted.

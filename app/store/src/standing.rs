@@ -140,16 +140,17 @@ pub async fn find_row(
     one(db, viewer, query).await
 }
 
-/// Sends the author of an aspiration no more mail about it.
+/// Sends the author of an aspiration no more mail about it, or mail again.
 ///
 /// # Errors
 /// [`StoreError::Database`].
 pub async fn mute_author(
     db: &impl ConnectionTrait,
     aspiration: AspirationId,
+    muted: bool,
 ) -> Result<(), StoreError> {
     aspiration::Entity::update_many()
-        .col_expr(aspiration::Column::AuthorMuted, Expr::value(true))
+        .col_expr(aspiration::Column::AuthorMuted, Expr::value(muted))
         .filter(aspiration::Column::Id.eq(aspiration))
         .exec(db)
         .await?;

@@ -88,6 +88,9 @@ impl Texts {
     pub fn act(&self, code: &str) -> String {
         match code {
             "answer" => self.act_answer(),
+            "ask_bulletin" => self.act_ask_bulletin(),
+            "unask_bulletin" => self.act_unask_bulletin(),
+            "release_bulletin" => self.act_release_bulletin(),
             "move_state" => self.act_move_state(),
             "record_lapor_number" => self.act_record_lapor_number(),
             "tighten" => self.act_tighten(),

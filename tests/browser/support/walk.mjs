@@ -1,7 +1,7 @@
 // Walking the site by its links, as far as a reader may go.
 
-// Addresses that are the same page in another state, or lead out of the walk.
-const LEFT_OUT = /[?&](lang|next)=|^\/(keluar|static|api)\b|\.(ics|xml|json|csv|svg)$/;
+// Addresses that are the same page in another state, lead out of the walk, or are a mail and no page of the site.
+const LEFT_OUT = /[?&](lang|next)=|^\/(keluar|static|api)\b|\.(ics|xml|json|csv|svg)$|^\/kelola\/.*\/html$/;
 
 // A page asked for with other orders and filters is much the same page; so many of a kind are enough.
 const ASKED_EACH = 3;

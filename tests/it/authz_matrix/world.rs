@@ -1,5 +1,6 @@
 //! The things the rows are about, made once; and new ones for whatever a request uses up.
 
+mod consultations;
 mod kept;
 
 use super::actors::{Actors, NAMES};
@@ -7,15 +8,14 @@ use crate::posting::{between, posted_as_guest};
 use crate::site::Site;
 use domain::agencies::Slug;
 use domain::aspirations::AspirationKind;
-use domain::consultations::{Dates, VoteMode};
 use domain::ids::PublicId;
 use domain::language::Language;
 use domain::moderation::{Decision, PostKind, Reason};
 use domain::visibility::Visibility;
 use domain::words::{Body, Title};
 use forum::aspirations::submit::{Draft, Writer, submit};
+use forum::comments;
 use forum::moderation::{PostName, Report, Verdict, case, decide, report};
-use forum::{comments, consultation_drafts, summaries};
 use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, JsonValue, Statement};
 use std::collections::BTreeMap;
 use std::sync::Mutex;
@@ -60,6 +60,7 @@ impl World {
             "decision",
             "closed",
             "concluded",
+            "bulletin",
         ] {
             let name = world.new_thing(thing).await;
             world.keep(thing, name);
@@ -118,6 +119,8 @@ impl World {
         self.keep("nobody", "kwkwkwkwkwkwkwkwkwkwkwkwkw");
         self.keep("agency", "kelapa-dua");
         self.keep("word", "lampu");
+        self.keep("indonesian", "id");
+        self.keep("digest", "digest-daily");
         for kind in ["aspirasi", "komentar", "jawaban"] {
             self.keep(kind, kind);
         }
@@ -225,6 +228,7 @@ impl World {
                 self.site.person(&key, true, Vec::new()).await.0.to_string()
             }
             "agency" => self.agency().await,
+            "bulletin" => self.bulletin().await,
             "draft" | "open" | "closed" | "concluded" => self.consultation(kind).await,
             _ => panic!("cannot make {kind}"),
         }
@@ -300,58 +304,6 @@ impl World {
         };
         let made = forum::agency_admin::save(&self.site.forum, &administrator, None, &typed).await;
         made.unwrap().as_str().to_owned()
-    }
-
-    /// A consultation; a closed one has a paragraph of a summary, a concluded one a published summary.
-    async fn consultation(&self, kind: &str) -> String {
-        let slug = format!("forum-{}", self.count());
-        if kind == "draft" {
-            self.site.draft(&slug).await;
-            return slug;
-        }
-        let now = self.site.forum.clock.now();
-        let dates = Dates::new(now.plus_days(-1), now.plus_days(21)).unwrap();
-        self.site
-            .consultation_with(&slug, VoteMode::Support, dates)
-            .await;
-        if kind == "open" {
-            return slug;
-        }
-        let cited = self.aspiration_in(&slug, "author", "public").await;
-        let cites = [PublicId::parse(&cited).unwrap()];
-        let forum = &self.site.forum;
-        let coordinator = self.actors.actor(&self.site, "coordinator").await;
-        let name = Slug::parse(&slug).unwrap();
-        consultation_drafts::close(forum, &coordinator, &name)
-            .await
-            .unwrap();
-        let draft = summaries::Draft {
-            id: None,
-            body: "Lampu akan diganti.",
-            cites: &cites,
-            form_key: None,
-        };
-        summaries::save_paragraph(forum, &coordinator, &name, draft)
-            .await
-            .unwrap();
-        if kind == "concluded" {
-            summaries::publish(forum, &coordinator, &name)
-                .await
-                .unwrap();
-        }
-        slug
-    }
-
-    /// The paragraph of a closed consultation's summary, and what it cites.
-    async fn paragraph(&self, slug: &str) -> (String, String) {
-        let coordinator = self.actors.actor(&self.site, "coordinator").await;
-        let slug = Slug::parse(slug).unwrap();
-        let view = summaries::editor(&self.site.forum, &coordinator, &slug)
-            .await
-            .unwrap();
-        let paragraph = &view.paragraphs[0];
-        let cited = paragraph.cites[0].public_id.as_str().to_owned();
-        (paragraph.id.to_string(), cited)
     }
 
     /// Every row of every table.

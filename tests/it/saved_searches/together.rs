@@ -4,6 +4,7 @@ use super::{keeps, letters, told, writes};
 use crate::posting::between;
 use crate::site::{NOW, Site};
 use crate::taking_part::SLUG;
+use domain::consultations::{Dates, VoteMode};
 use domain::ids::PersonId;
 use domain::time::Timestamp;
 use forum::saved_searches::{compare_arrivals, queue_due};
@@ -226,4 +227,26 @@ async fn nothing_is_new_after_a_restore() {
 
 fn person(browser: &crate::site::Browser) -> PersonId {
     browser.person.unwrap()
+}
+
+#[tokio::test]
+async fn daily_news_pause_for_whoever_has_been_away_for_half_a_year() {
+    let site = Site::start().await;
+    let dates = Dates::new(NOW.plus_days(-1), NOW.plus_days(300)).unwrap();
+    site.consultation_with(SLUG, VoteMode::Support, dates).await;
+    for (key, cadence) in [("budi", "daily"), ("dewi", "at_once")] {
+        let mut browser = site.member(key).await;
+        keeps(&mut browser, "lampu", cadence).await;
+    }
+    site.clock.move_to(MORNING.plus_days(185).plus_seconds(-60));
+    let mut siti = site.member("siti").await;
+    writes(&mut siti, "Lampu mati", "public").await;
+    told(&site).await;
+    site.clock.move_to(MORNING.plus_days(185));
+    assert_eq!(letters(&site, "budi").await.len(), 0);
+    let all = site.mails_to("budi").await;
+    assert_eq!(all.len(), 1, "told once");
+    assert!(all[0].subject.contains("hentikan sementara"));
+    // what was asked for at once still comes
+    assert_eq!(letters(&site, "dewi").await.len(), 1);
 }

@@ -12,7 +12,7 @@ use std::sync::Arc;
 #[derive(Clone)]
 pub(crate) struct Browser {
     addr: SocketAddr,
-    forum: Arc<Forum>,
+    pub(crate) forum: Arc<Forum>,
     pub(crate) person: Option<PersonId>,
     pub(crate) cookies: BTreeMap<String, String>,
 }

@@ -70,6 +70,19 @@ impl Topic {
         self.row().allowed.len() < 2
     }
 
+    /// Whether people choose for all such news at once; of saved searches each has a cadence of its own, and the row
+    /// says only which one it begins with.
+    pub const fn is_in_settings(self) -> bool {
+        !self.is_fixed() && !matches!(self, Self::SavedSearch)
+    }
+
+    /// Whether a person who silenced a thing is not told such news about it.
+    ///
+    /// Receipts answer what the person just did, and a decision about one's own words can be answered.
+    pub const fn heeds_mute(self) -> bool {
+        !matches!(self, Self::Security | Self::Receipt | Self::Moderated)
+    }
+
     /// What somebody chose if the topic allows it, else the default.
     pub fn effective(self, chosen: Option<Cadence>) -> Cadence {
         let row = self.row();
@@ -89,6 +102,10 @@ impl Topic {
             | Letter::Moderation(_)
             | Letter::Summary(_)
             | Letter::Reply(_)
+            | Letter::Consultation(_)
+            | Letter::Bundle(_)
+            | Letter::Paused(_)
+            | Letter::Bulletin(_)
             | Letter::Test(_)
             | Letter::SavedSearch(_) => Why::Mine,
         };
@@ -96,7 +113,10 @@ impl Topic {
             (Notice::Code | Notice::Test, _) => Self::Security,
             (Notice::Receipt | Notice::Reply, _) => Self::Receipt,
             (Notice::Moderation, _) => Self::Moderated,
-            (Notice::Summary, _) => Self::Consultation,
+            (Notice::Bulletin, _) => Self::Bulletin,
+            (Notice::Summary | Notice::Consultation, _) => Self::Consultation,
+            // letters about mail itself have been chosen before they were bundled
+            (Notice::Digest | Notice::Paused, _) => Self::Receipt,
             (Notice::SavedSearch, _) => Self::SavedSearch,
             (_, Why::Followed) => Self::Followed,
             (_, Why::Reply) => Self::Reply,

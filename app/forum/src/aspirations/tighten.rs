@@ -4,6 +4,7 @@ use super::tell;
 use crate::actor::Actor;
 use crate::error::ActError;
 use crate::forum::Forum;
+use crate::notifications::Stop;
 use domain::aspirations::AspirationState;
 use domain::ids::PublicId;
 use domain::visibility::Visibility;
@@ -65,6 +66,9 @@ pub async fn tighten(
     store::aspirations::tighten(&*tx, aspiration.id, change).await?;
     if let (true, Author::Named(person)) = (hides, &aspiration.author) {
         store::outbox::forget_author(&*tx, *person, &aspiration.public_id).await?;
+        let stop = Stop::Author(aspiration.id).token(forum);
+        let seal = forum.seal.close(*person)?;
+        store::pending::seal_reader(&*tx, (*person, &stop), seal).await?;
     }
     if !aspiration.own {
         audit::append(&*tx, entry(forum, actor, &aspiration, to)).await?;

@@ -64,6 +64,7 @@ pub(super) async fn write(
     let state = AspirationState::Withdrawn;
     store::aspirations::erase_words(db, aspiration).await?;
     store::outbox::forget_about(db, name).await?;
+    store::pending::drop_about(db, aspiration).await?;
     store::aspirations::set_state(db, aspiration, state).await?;
     let step = NewStep {
         aspiration,

@@ -128,26 +128,6 @@ pub async fn rename(forum: &Forum, actor: &Actor, name: PersonName) -> Result<()
     forum.commit(tx).await
 }
 
-/// Sets the language of mail, and whether mail that is not about security is wanted.
-///
-/// # Errors
-/// [`StoreError`].
-pub async fn change_mail(
-    forum: &Forum,
-    actor: &Actor,
-    language: Language,
-    mail_off: bool,
-) -> Result<(), StoreError> {
-    let change = Change {
-        language: Some(language),
-        mail_off: Some(mail_off),
-        ..Change::default()
-    };
-    let tx = forum.store.write().await?;
-    people::change(&*tx, actor.person, change).await?;
-    forum.commit(tx).await
-}
-
 /// Sets or changes the password, ends every session of the person, and returns the token of a new one for this browser.
 ///
 /// The old password is needed where one is set, unless the person signed in within the last ten minutes.

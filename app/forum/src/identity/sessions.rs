@@ -4,10 +4,10 @@ use crate::actor::Actor;
 use crate::forum::Forum;
 use domain::identity::SESSION_DAYS;
 use domain::ids::{PersonId, SessionId};
-use domain::time::Timestamp;
+use domain::time::{Timestamp, Zone};
 use sha2::{Digest, Sha256};
 use std::time::Duration;
-use store::{ConnectionTrait, StoreError, roles, sessions};
+use store::{ConnectionTrait, StoreError, presence, roles, sessions};
 
 /// Letters of a token: 260 random bits.
 const TOKEN_LETTERS: usize = 52;
@@ -34,7 +34,7 @@ pub async fn actor_of(forum: &Forum, token: &str) -> Result<Option<Actor>, Store
         return Ok(None);
     };
     if now.seconds_since(session.seen_at) >= SEEN_EVERY_SECONDS {
-        let record = sessions::touch(forum.store.writer(), session.id, now);
+        let record = record(forum, &session, now);
         match tokio::time::timeout(SEEN_PATIENCE, record).await {
             Ok(Ok(())) => {}
             Ok(Err(error)) => tracing::warn!(error = %error, "use of a session not recorded"),
@@ -49,6 +49,13 @@ pub async fn actor_of(forum: &Forum, token: &str) -> Result<Option<Actor>, Store
         adult: session.adult,
         grants: roles::of(db, session.person).await?,
     }))
+}
+
+/// Records that a session is in use, and on which day its person was here last.
+async fn record(forum: &Forum, session: &sessions::Live, now: Timestamp) -> Result<(), StoreError> {
+    let db = forum.store.writer();
+    sessions::touch(db, session.id, now).await?;
+    presence::seen(db, session.person, now.start_of_day(Zone::Wib)).await
 }
 
 /// The token that every form of a session must carry: a keyed digest, so that no row holds it.
@@ -85,7 +92,9 @@ pub(super) async fn start(
         .take(USER_AGENT_MAX)
         .collect();
     let hash = hash(&token);
-    sessions::insert(db, person, (&hash, &browser), forum.clock.now()).await?;
+    let now = forum.clock.now();
+    sessions::insert(db, person, (&hash, &browser), now).await?;
+    presence::seen(db, person, now.start_of_day(Zone::Wib)).await?;
     sessions::end_surplus(db, person).await?;
     Ok(token)
 }

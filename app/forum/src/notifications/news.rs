@@ -4,7 +4,7 @@
 //! under their name come first: an anonymous author who would be told in another role as well is told in that one, so
 //! that no gap among the rows that stay tells who wrote what.
 
-use super::{Stop, Trace, json, mail_to};
+use super::{About, Stop, Trace, tell_all};
 use crate::forum::Forum;
 use domain::ids::PersonId;
 use domain::letters::{Letter, Matter, Why};
@@ -46,6 +46,10 @@ impl News<'_> {
         let mut telling = Telling {
             forum,
             told: HashSet::from([self.by]),
+            about: About {
+                aspiration: Some(self.on.id),
+                consultation: Some(self.on.consultation),
+            },
         };
         let letter = |why| {
             let letter = write(self.matter(), why);
@@ -97,6 +101,7 @@ impl News<'_> {
 struct Telling<'a> {
     forum: &'a Forum,
     told: HashSet<PersonId>,
+    about: About,
 }
 
 impl Telling<'_> {
@@ -109,10 +114,12 @@ impl Telling<'_> {
         if !self.told.insert(person) {
             return Ok(());
         }
-        for to in store::people::reachable(db, &[person]).await? {
-            super::tell(self.forum, db, &to, letter, (stop, trace)).await?;
-        }
-        Ok(())
+        let to: Vec<_> = store::people::reachable(db, &[person])
+            .await?
+            .into_iter()
+            .map(|to| (to, stop, trace))
+            .collect();
+        tell_all(self.forum, db, (letter, self.about), &to).await
     }
 
     async fn followers(
@@ -121,7 +128,6 @@ impl Telling<'_> {
         thing: Followed,
         letter: &Letter,
     ) -> Result<(), StoreError> {
-        let words = (letter.notice(), json(letter)?);
         let mut after = PersonId(0);
         loop {
             let page = store::follows::followers(db, thing, after, FOLLOWERS_AT_ONCE).await?;
@@ -133,17 +139,15 @@ impl Telling<'_> {
                 .into_iter()
                 .filter(|person| self.told.insert(*person))
                 .collect();
-            let mut mails = Vec::with_capacity(new.len());
-            for to in store::people::reachable(db, &new).await? {
-                let stop = Stop::Follow(to.person, thing.kind(), thing.row());
-                mails.push(mail_to(
-                    self.forum,
-                    &to,
-                    words.clone(),
-                    (stop, Trace::Keep),
-                )?);
-            }
-            store::outbox::queue_all(db, mails, self.forum.clock.now()).await?;
+            let to: Vec<_> = store::people::reachable(db, &new)
+                .await?
+                .into_iter()
+                .map(|to| {
+                    let stop = Stop::Follow(to.person, thing.kind(), thing.row());
+                    (to, stop, Trace::Keep)
+                })
+                .collect();
+            tell_all(self.forum, db, (letter, self.about), &to).await?;
         }
     }
 }

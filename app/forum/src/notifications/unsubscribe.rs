@@ -3,8 +3,8 @@
 use super::Stop;
 use crate::error::{ActError, Never};
 use crate::forum::Forum;
-use domain::ids::{CommentId, ConsultationId};
-use domain::notifications::FollowKind;
+use domain::ids::{CommentId, ConsultationId, PersonId};
+use domain::notifications::{Cadence, FollowKind, Topic};
 use store::follows::Followed;
 use store::people::Change;
 use store::viewer::Viewer;
@@ -25,6 +25,10 @@ pub enum Stopped {
     Replies,
     /// Mail about what is new to a saved search, with what its owner calls it; `None` when it is kept no longer.
     Search(Option<String>),
+    /// Mail of one topic.
+    Topic(Topic),
+    /// Daily or weekly digests.
+    Digest(Cadence),
 }
 
 /// What a token would stop; changes nothing.
@@ -54,18 +58,39 @@ pub async fn stop(forum: &Forum, token: &str) -> Result<Stopped, ActError<Never>
             if let Some(email) = account.and_then(|account| account.email) {
                 store::outbox::drop_all_to(&*tx, &email).await?;
             }
+            store::pending::drop_of(&*tx, person).await?;
         }
         Stop::Follow(person, kind, row) => {
             store::follows::remove(&*tx, person, Followed::new(kind, row)).await?;
         }
-        Stop::Author(aspiration) => store::standing::mute_author(&*tx, aspiration).await?,
+        Stop::Author(aspiration) => store::standing::mute_author(&*tx, aspiration, true).await?,
         Stop::Comment(comment) => store::comments::mute_author(&*tx, comment).await?,
         Stop::Search(search) => crate::saved_searches::silence(forum, &*tx, search).await?,
+        Stop::Topic(person, topic) => {
+            store::mail_choices::choose(&*tx, person, (topic, Cadence::Off)).await?;
+        }
+        Stop::Digest(person, cadence) => end_digests(&*tx, person, cadence).await?,
     }
     store::outbox::drop_unwanted(&*tx, token).await?;
+    store::pending::drop_stopped(&*tx, token).await?;
     let described = described(&*tx, stop).await?;
     forum.commit(tx).await?;
     Ok(described)
+}
+
+/// Turns off every topic that goes into a digest.
+async fn end_digests(
+    db: &impl ConnectionTrait,
+    person: PersonId,
+    cadence: Cadence,
+) -> Result<(), StoreError> {
+    let chosen = store::mail_choices::of_person(db, person).await?;
+    for topic in Topic::ALL.iter().filter(|topic| topic.is_in_settings()) {
+        if topic.effective(chosen.get(topic).copied()) == cadence {
+            store::mail_choices::choose(db, person, (*topic, Cadence::Off)).await?;
+        }
+    }
+    Ok(())
 }
 
 async fn described(db: &impl ConnectionTrait, stop: Stop) -> Result<Stopped, StoreError> {
@@ -87,5 +112,7 @@ async fn described(db: &impl ConnectionTrait, stop: Stop) -> Result<Stopped, Sto
             let kept = store::saved_searches::by_id(db, search).await?;
             Stopped::Search(kept.map(|kept| kept.name))
         }
+        Stop::Topic(_, topic) => Stopped::Topic(topic),
+        Stop::Digest(_, cadence) => Stopped::Digest(cadence),
     })
 }

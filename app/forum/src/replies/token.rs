@@ -8,7 +8,6 @@ use crate::forum::Forum;
 use crate::secret;
 use domain::ids::{CommentId, PersonId, PublicId};
 use domain::letters::Letter;
-use domain::notifications::Notice;
 use domain::time::Timestamp;
 use store::StoreError;
 use store::outbox::LeasedMail;
@@ -78,7 +77,8 @@ pub async fn token_for(
     mail: &LeasedMail,
     letter: &Letter,
 ) -> Result<Option<String>, StoreError> {
-    if letter.notice() != Notice::Comment || letter.is_confidential() {
+    // of several comments in one mail none is the one that is answered
+    if !matches!(letter, Letter::Comment(_)) || letter.is_confidential() {
         return Ok(None);
     }
     let path = letter.matter().map_or("", |matter| matter.path.as_str());

@@ -5,7 +5,7 @@
 
 use super::ZONE;
 use crate::forum::Forum;
-use crate::notifications::{Stop, json};
+use crate::notifications::{Stop, json, pauses};
 use crate::search::{Ask, IndexError, documents, groups, index_part, query_of};
 use ::search::{Arrived, Query};
 use domain::ids::SavedSearchId;
@@ -190,6 +190,7 @@ pub async fn queue_due(forum: &Forum) -> Result<Queued, StoreError> {
         let hits = searches::hits_of(&*tx, search.id).await?;
         if let Some(to) = reachable.get(&search.person)
             && !hits.is_empty()
+            && !(search.cadence.is_digest() && pauses(forum, &*tx, (to, now)).await?)
         {
             mails.push(mail(forum, to, (search, hits))?);
         }

@@ -6,18 +6,16 @@ use crate::actor::Actor;
 use crate::consultation_drafts::coordinated;
 use crate::error::ActError;
 use crate::forum::Forum;
-use crate::notifications::{Stop, Trace, excerpt, tell_all};
+use crate::notifications::{About, Stop, Trace, excerpt, tell_all, way};
 use domain::agencies::Slug;
 use domain::ids::PersonId;
 use domain::letters::{Letter, Matter, SummaryLetter};
-use domain::notifications::FollowKind;
 use domain::search::IndexPart;
 use domain::summaries::{SummaryRefused, may_publish};
 use std::collections::HashMap;
 use store::audit::Entry;
 use store::consultations::Consultation;
 use store::people::Reachable;
-use store::summaries::{Recipient, SealedPost};
 use store::{ConnectionTrait, StoreError, arrivals, audit, index_marks, people};
 
 /// Publishes the summary of a closed consultation. From now on it stays as it is.
@@ -99,7 +97,7 @@ async fn tell(
     let recipients = store::summaries::recipients(db, &forum.seal, consultation.id).await?;
     let ways: HashMap<PersonId, (Stop, Trace)> = recipients
         .into_iter()
-        .map(|recipient| way(recipient, consultation))
+        .map(|recipient| way(recipient, consultation.id))
         .filter(|(person, _)| *person != by)
         .collect();
     let mut people: Vec<PersonId> = ways.keys().copied().collect();
@@ -113,22 +111,11 @@ async fn tell(
         })
         .collect();
     to.sort_by_key(|(_, _, trace)| *trace == Trace::Erase);
-    tell_all(forum, db, letter, &to).await
-}
-
-/// What stops the mail, and whether its row may name the person.
-fn way(recipient: Recipient, consultation: &Consultation) -> (PersonId, (Stop, Trace)) {
-    match recipient {
-        Recipient::Follower(person) => {
-            let stop = Stop::Follow(person, FollowKind::Consultation, consultation.id.0);
-            (person, (stop, Trace::Keep))
-        }
-        Recipient::Named(person) => (person, (Stop::Everything(person), Trace::Keep)),
-        Recipient::Sealed(person, SealedPost::Aspiration(id)) => {
-            (person, (Stop::Author(id), Trace::Erase))
-        }
-        Recipient::Sealed(person, SealedPost::Comment(id)) => {
-            (person, (Stop::Comment(id), Trace::Erase))
-        }
-    }
+    tell_all(
+        forum,
+        db,
+        (letter, About::consultation(consultation.id)),
+        &to,
+    )
+    .await
 }

@@ -4,10 +4,14 @@ use super::{Action, Block, Content, TITLE_MAX, list, quote, subject_title, title
 use crate::address::SiteMail;
 use crate::clean;
 use domain::aspirations::AspirationState;
+use domain::bulletins::Audience;
+use domain::consultations::ConsultationPhase;
 use domain::letters::{
-    CommentLetter, Matter, ReceiptLetter, ResponseLetter, StateLetter, SummaryLetter, Why,
+    BulletinLetter, CommentLetter, ConsultationLetter, Letter, Matter, ReceiptLetter,
+    ResponseLetter, StateLetter, SummaryLetter, Why,
 };
 use domain::visibility::Visibility;
+use domain::words::Paragraph;
 use texts::Texts;
 
 pub(super) fn receipt(site: &SiteMail, texts: &Texts, letter: &ReceiptLetter) -> Content {
@@ -113,6 +117,68 @@ pub(super) fn summary(texts: &Texts, letter: &SummaryLetter) -> Content {
         why: texts.mail_summary_why(),
         agency: named(letter.agency.as_deref(), texts),
         ..about(&letter.on, texts, texts.mail_summary_action())
+    }
+}
+
+pub(super) fn consultation(texts: &Texts, letter: &ConsultationLetter) -> Content {
+    let title = subject_title(&letter.on, texts);
+    let when = texts.moment(letter.closes_at, letter.zone);
+    let (subject, headline, intro, action) = match letter.phase {
+        ConsultationPhase::Upcoming | ConsultationPhase::Open => (
+            texts.mail_opened_subject(title),
+            texts.mail_opened_headline(),
+            texts.mail_opened_intro(),
+            texts.mail_opened_action(),
+        ),
+        ConsultationPhase::Closed => (
+            texts.mail_closed_subject(title),
+            texts.mail_closed_headline(),
+            texts.mail_closed_intro(),
+            texts.mail_closed_action(),
+        ),
+    };
+    let mut blocks = vec![Block::Paragraph(intro)];
+    if letter.phase != ConsultationPhase::Closed {
+        blocks.push(Block::Fact(texts.mail_opened_until(), when));
+    }
+    Content {
+        subject,
+        headline,
+        blocks,
+        why: texts.mail_summary_why(),
+        agency: named(letter.agency.as_deref(), texts),
+        ..about(&letter.on, texts, action)
+    }
+}
+
+pub(super) fn bulletin(texts: &Texts, letter: &BulletinLetter) -> Content {
+    let subject = clean::words(&letter.subject, TITLE_MAX, texts);
+    let why = if letter.audience == Audience::Followers {
+        texts.mail_bulletin_why_followers()
+    } else {
+        texts.mail_bulletin_why_authors()
+    };
+    Content {
+        headline: subject.clone(),
+        subject,
+        blocks: clean::quote(&letter.body, Paragraph::MAX, texts)
+            .into_iter()
+            .filter(|line| !line.is_empty())
+            .map(Block::Paragraph)
+            .collect(),
+        why,
+        agency: named(Some(&letter.agency), texts),
+        ..about(&letter.on, texts, texts.mail_bulletin_action())
+    }
+}
+
+/// Why the reader of a letter about an aspiration is told.
+pub(super) fn reason(texts: &Texts, letter: &Letter) -> String {
+    match letter {
+        Letter::Comment(letter) => why(letter.why, texts),
+        Letter::Response(letter) => why(letter.why, texts),
+        Letter::State(letter) => why(letter.why, texts),
+        _ => why(Why::Mine, texts),
     }
 }
 

@@ -5,11 +5,11 @@ use domain::agencies::Slug;
 use domain::aspirations::AspirationState;
 use domain::language::Language;
 use domain::letters::{
-    CommentLetter, Letter, Matter, ModerationLetter, ReceiptLetter, ResponseLetter, StateLetter,
-    SummaryLetter, Why,
+    BundleLetter, CommentLetter, Letter, Matter, ModerationLetter, ReceiptLetter, ResponseLetter,
+    StateLetter, SummaryLetter, Why,
 };
 use domain::moderation::{Decision, PostKind, Reason};
-use domain::notifications::Notice;
+use domain::notifications::{Cadence, Notice};
 use domain::tracking::TrackingCode;
 use domain::visibility::Visibility;
 use std::collections::BTreeSet;
@@ -84,7 +84,32 @@ fn letters() -> Vec<Letter> {
             why: Why::Reply,
         })
     }));
+    // comments of a few minutes on something confidential
+    let together = all
+        .iter()
+        .filter(|letter| letter.notice() == Notice::Comment);
+    let letters: Vec<Letter> = together.clone().chain(together).cloned().collect();
+    all.push(Letter::Bundle(BundleLetter {
+        cadence: Cadence::AtOnce,
+        letters,
+    }));
     all
+}
+
+#[test]
+fn a_digest_says_nothing_of_what_is_confidential() {
+    let digest = Letter::Bundle(BundleLetter {
+        cadence: Cadence::Daily,
+        letters: letters(),
+    });
+    for language in Language::ALL {
+        let message = mail::compose(&site(), &reader(*language), &digest, STAMP).unwrap();
+        let read = parsed(&message);
+        for part in [text(&read), html(&read), read.subject().unwrap().to_owned()] {
+            assert!(!part.to_lowercase().contains(CANARY), "{part}");
+        }
+        assert!(text(&read).contains("https://rembuk.example.go.id/lacak/rahasia\n"));
+    }
 }
 
 #[test]

@@ -95,6 +95,41 @@ const INDONESIAN: &[(&str, &str, &str)] = &[
         "Rembuk",
     ),
     ("saved-search", "Ada yang baru: lampu jalan", "Rembuk"),
+    (
+        "consultation-opened",
+        "Sudah dibuka: Penanganan pengaduan yang cepat dan jelas",
+        "Kecamatan Kelapa Dua via Rembuk",
+    ),
+    (
+        "consultation-closed",
+        "Sudah ditutup: Penanganan pengaduan yang cepat dan jelas",
+        "Kecamatan Kelapa Dua via Rembuk",
+    ),
+    (
+        "comments-together",
+        "2 komentar baru: Lampu jalan di RT 05 mati sejak tiga minggu",
+        "Rembuk",
+    ),
+    (
+        "digest-daily",
+        "3 kabar hari ini: Lampu jalan di RT 05 mati sejak tiga minggu",
+        "Rembuk",
+    ),
+    (
+        "digest-weekly",
+        "4 kabar pekan ini: Lampu jalan di RT 05 mati sejak tiga minggu",
+        "Rembuk",
+    ),
+    (
+        "digests-paused",
+        "Ringkasan berkala kami hentikan sementara",
+        "Rembuk",
+    ),
+    (
+        "bulletin",
+        "Perbaikan lampu jalan dimulai Kamis",
+        "Kecamatan Kelapa Dua via Rembuk",
+    ),
     ("private", "Ada kabar tentang kiriman Anda", "Rembuk"),
 ];
 
@@ -192,6 +227,37 @@ const ENGLISH: &[(&str, &str, &str)] = &[
         "Rembuk",
     ),
     ("saved-search", "Something new: lampu jalan", "Rembuk"),
+    (
+        "consultation-opened",
+        "Now open: Penanganan pengaduan yang cepat dan jelas",
+        "Kecamatan Kelapa Dua via Rembuk",
+    ),
+    (
+        "consultation-closed",
+        "Closed: Penanganan pengaduan yang cepat dan jelas",
+        "Kecamatan Kelapa Dua via Rembuk",
+    ),
+    (
+        "comments-together",
+        "2 new comments: Lampu jalan di RT 05 mati sejak tiga minggu",
+        "Rembuk",
+    ),
+    (
+        "digest-daily",
+        "3 pieces of news today: Lampu jalan di RT 05 mati sejak tiga minggu",
+        "Rembuk",
+    ),
+    (
+        "digest-weekly",
+        "4 pieces of news this week: Lampu jalan di RT 05 mati sejak tiga minggu",
+        "Rembuk",
+    ),
+    ("digests-paused", "We have paused your digests", "Rembuk"),
+    (
+        "bulletin",
+        "Perbaikan lampu jalan dimulai Kamis",
+        "Kecamatan Kelapa Dua via Rembuk",
+    ),
     ("private", "There is news about what you sent", "Rembuk"),
 ];
 

@@ -94,6 +94,10 @@ impl Around {
             .ok_or(PageError::NotFound)?;
         let discussion = discussion(forum, actor, id, from).await?;
         let near = forum::search::related(forum, &view.aspiration).await?;
+        if let Some(actor) = actor {
+            let read = (view.aspiration.id, view.aspiration.own);
+            forum::notifications::take_back_read(forum, actor, read).await;
+        }
         Ok(Self {
             visit: visit.in_zone(view.agency.zone),
             view,

@@ -77,7 +77,7 @@ pub async fn end_other_sessions(
 }
 
 /// What a language is called.
-pub(super) fn language_name(t: Texts, language: Language) -> String {
+pub(crate) fn language_name(t: Texts, language: Language) -> String {
     match language {
         Language::Indonesian => t.identity_language_id(),
         Language::English => t.identity_language_en(),

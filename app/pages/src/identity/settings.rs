@@ -1,11 +1,10 @@
-//! Changing one's account: name, mail, password.
+//! Changing one's account: name, password.
 
-use super::account::language_name;
 use super::register::{name_field, name_message};
 use super::{browser, hidden, private, redirect};
 use crate::components::{
-    Breadcrumbs, Choice, CsrfField, ErrorSummary, FieldError, FormActions, RadioCards,
-    SubmitButton, TextField, document,
+    Breadcrumbs, CsrfField, ErrorSummary, FieldError, FormActions, SubmitButton, TextField,
+    document,
 };
 use crate::error::PageError;
 use crate::fields::Fields;
@@ -15,7 +14,6 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;
 use domain::identity::{PASSWORD_MAX, PASSWORD_MIN, PasswordError};
-use domain::language::Language;
 use domain::words::PersonName;
 use forum::error::ActError;
 use forum::identity::{self, Account, PasswordRefused};
@@ -23,8 +21,6 @@ use leptos::prelude::*;
 use texts::Texts;
 
 const SAVED: &str = "/akun?done=saved";
-const MAIL_ON: &str = "on";
-const MAIL_OFF: &str = "off";
 
 /// `GET /akun/nama`.
 ///
@@ -60,52 +56,6 @@ pub async fn rename(
             Ok(private(StatusCode::UNPROCESSABLE_ENTITY, html))
         }
     }
-}
-
-/// `GET /akun/surat`.
-///
-/// # Errors
-/// Leads visitors to the sign-in page; or the database failed.
-pub async fn mail_form(State(site): State<Shared>, visit: Visit) -> Result<Response, PageError> {
-    let account = identity::account(&site.forum, visit.actor()?).await?;
-    let mail = if account.mail_off { MAIL_OFF } else { MAIL_ON };
-    let html = mail_page(&visit, (mail, account.language.code()), vec![]);
-    Ok(private(StatusCode::OK, html))
-}
-
-/// `POST /akun/surat`.
-///
-/// # Errors
-/// The database failed.
-pub async fn change_mail(
-    State(site): State<Shared>,
-    visit: Visit,
-    fields: Fields,
-) -> Result<Response, PageError> {
-    let actor = visit.actor()?;
-    let typed = (fields.get("mail"), fields.get("language"));
-    let off = match typed.0 {
-        MAIL_ON => Some(false),
-        MAIL_OFF => Some(true),
-        _ => None,
-    };
-    let language = Language::parse(typed.1);
-    if let (Some(off), Some(language)) = (off, language) {
-        identity::change_mail(&site.forum, actor, language, off).await?;
-        return Ok(redirect(SAVED));
-    }
-    let message = visit.texts.identity_mail_choose();
-    let missing = [("mail", off.is_none()), ("language", language.is_none())];
-    let errors = missing
-        .into_iter()
-        .filter(|(_, missing)| *missing)
-        .map(|(field, _)| FieldError {
-            field,
-            message: message.clone(),
-        })
-        .collect();
-    let html = mail_page(&visit, typed, errors);
-    Ok(private(StatusCode::UNPROCESSABLE_ENTITY, html))
 }
 
 /// `GET /akun/sandi`.
@@ -209,41 +159,6 @@ fn name_page(visit: &Visit, typed: &str, errors: Vec<FieldError>) -> String {
     settings_page(visit, head, words, || {
         let field = name_field(t, typed, &errors);
         (errors, field)
-    })
-}
-
-fn mail_page(visit: &Visit, (mail, language): (&str, &str), errors: Vec<FieldError>) -> String {
-    let t = visit.texts;
-    let head = (t.identity_mail(), "/akun/surat");
-    let words = (t.identity_mail_lede(), t.identity_save());
-    let wanted = vec![
-        Choice::new(MAIL_ON, t.identity_mail_on()).hint(t.identity_mail_on_hint()),
-        Choice::new(MAIL_OFF, t.identity_mail_off()).hint(t.identity_mail_off_hint()),
-    ];
-    let languages = Language::ALL
-        .iter()
-        .map(|language| Choice::new(language.code(), language_name(t, *language)))
-        .collect();
-    settings_page(visit, head, words, || {
-        let fields = view! {
-            <RadioCards
-                t
-                name="mail"
-                legend=t.identity_mail()
-                choices=wanted
-                value=mail.to_owned()
-                error=FieldError::of(&errors, "mail")
-            />
-            <RadioCards
-                t
-                name="language"
-                legend=t.identity_mail_language()
-                choices=languages
-                value=language.to_owned()
-                error=FieldError::of(&errors, "language")
-            />
-        };
-        (errors, fields)
     })
 }
 

@@ -41,6 +41,8 @@ pub(crate) async fn visitor(language: Language) -> Visit {
             contact: "rembuk@kelapadua.invalid".to_owned(),
             demo: true,
             dev: false,
+            letters: |_, _| Vec::new(),
+            letter: |_, _, _| None,
         }),
         network: String::new(),
         save_data: false,

@@ -135,3 +135,51 @@ mail-why-followed = You get this mail because you follow this aspiration or its 
 mail-why-reply = You get this mail because you commented there.
 mail-stop = Stop getting mail like this
 mail-no-reply = This mail was sent automatically. Replies to this address are not read.
+
+mail-comments-subject = { $count } new comments: { $title }
+mail-comments-headline = There are { $count } new comments
+mail-together-subject = { $count } pieces of news: { $title }
+mail-together-headline = There are { $count } pieces of news
+
+mail-daily-subject = { $count ->
+    [one] Today: { $title }
+   *[other] { $count } pieces of news today: { $title }
+}
+mail-daily-headline = { $count ->
+    [one] One piece of news from what you follow
+   *[other] { $count } pieces of news from what you follow
+}
+mail-daily-why = You get this mail because you are told once a day.
+mail-weekly-subject = { $count ->
+    [one] This week: { $title }
+   *[other] { $count } pieces of news this week: { $title }
+}
+mail-weekly-headline = { $count ->
+    [one] One piece of news from the past week
+   *[other] { $count } pieces of news from the past week
+}
+mail-weekly-why = You get this mail because you are told once a week.
+mail-digest-action = See what I follow
+mail-digest-settings = How often you are told can be set in your account, under Mail.
+mail-digest-rest = There are { $count } more. All of them can be read on the pages of the aspirations.
+
+mail-opened-subject = Now open: { $title }
+mail-opened-headline = A consultation you follow is open
+mail-opened-intro = From now on you can write aspirations, comment and give your support.
+mail-opened-until = Open until
+mail-opened-action = Have your say
+mail-closed-subject = Closed: { $title }
+mail-closed-headline = The consultation is closed
+mail-closed-intro = Thank you for taking part. The agency now reads everything. As soon as the summary is published, we will tell you.
+mail-closed-action = Read all aspirations
+
+mail-paused-subject = We have paused your digests
+mail-paused-headline = We have paused your digests
+mail-paused-intro = You have not opened { $site } for { $days } days. So that your mailbox does not fill up, daily and weekly digests stop for now.
+mail-paused-back = They come back as soon as you sign in. News you asked for at once still comes.
+mail-paused-action = Sign in
+mail-paused-why = You get this mail only once.
+
+mail-bulletin-action = Open the consultation
+mail-bulletin-why-followers = You get this mail because you follow this consultation.
+mail-bulletin-why-authors = You get this mail because you wrote an aspiration in this consultation.

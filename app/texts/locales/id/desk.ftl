@@ -277,3 +277,16 @@ act-suspend = menangguhkan orang
 act-end-suspension = memulihkan orang
 act-recount = menghitung ulang
 act-import = mengimpor data
+desk-menu-letters = Contoh surat
+letters-title = Contoh surat
+letters-lede = Semua surat yang dikirim situs ini, dengan isi contoh.
+# $subject (String) - perihal surat
+# $language (String) - nama bahasa
+letters-open = { $subject }, dalam { $language }
+letters-from = Pengirim:
+letters-html = Lihat seperti di program surat
+letters-text = Bagian teks
+act-ask-bulletin = meminta rekan memeriksa buletin
+act-unask-bulletin = menarik buletin untuk diubah
+act-release-bulletin = mengirim buletin
+desk-menu-bulletins = Buletin

@@ -16,3 +16,8 @@ followings-empty-text = Buka konsultasi atau aspirasi, lalu tekan “Ikuti”. K
 followings-look = Lihat konsultasi
 # $title (String) - yang diikuti
 follow-stop-named = Berhenti mengikuti: { $title }
+follow-mute = Jangan kabari saya tentang ini
+follow-muted = Anda tidak dikabari tentang ini.
+follow-unmute = Kabari saya lagi
+follow-explain-own = Ini tulisan Anda: Anda dikabari kalau ada jawaban, komentar, atau perubahan.
+follow-explain-muted = Anda tidak menerima surat tentang ini, kecuali keputusan moderator tentang tulisan Anda.

@@ -174,3 +174,56 @@ mail-why-followed = Anda menerima surat ini karena Anda mengikuti aspirasi ini a
 mail-why-reply = Anda menerima surat ini karena Anda ikut berkomentar di sana.
 mail-stop = Berhenti menerima surat seperti ini
 mail-no-reply = Surat ini dikirim otomatis. Balasan ke alamat ini tidak dibaca.
+
+# $count (Number) - banyaknya komentar
+# $title (String) - judul aspirasi
+mail-comments-subject = { $count } komentar baru: { $title }
+# $count (Number) - banyaknya komentar
+mail-comments-headline = Ada { $count } komentar baru
+# $count (Number) - banyaknya kabar
+# $title (String) - judul aspirasi
+mail-together-subject = { $count } kabar baru: { $title }
+# $count (Number) - banyaknya kabar
+mail-together-headline = Ada { $count } kabar baru
+
+# $count (Number) - banyaknya kabar
+# $title (String) - judul kabar pertama
+mail-daily-subject = { $count } kabar hari ini: { $title }
+# $count (Number) - banyaknya kabar
+mail-daily-headline = { $count } kabar dari yang Anda ikuti
+mail-daily-why = Anda menerima surat ini karena Anda dikabari sekali sehari.
+# $count (Number) - banyaknya kabar
+# $title (String) - judul kabar pertama
+mail-weekly-subject = { $count } kabar pekan ini: { $title }
+# $count (Number) - banyaknya kabar
+mail-weekly-headline = { $count } kabar sepekan terakhir
+mail-weekly-why = Anda menerima surat ini karena Anda dikabari sekali sepekan.
+mail-digest-action = Lihat yang saya ikuti
+mail-digest-settings = Seberapa sering Anda dikabari bisa diatur di akun Anda, bagian Surat.
+# $count (Number) - kabar yang tidak ditulis
+mail-digest-rest = Masih ada { $count } kabar lagi. Semuanya bisa dibaca di halaman aspirasi masing-masing.
+
+# $title (String) - judul konsultasi
+mail-opened-subject = Sudah dibuka: { $title }
+mail-opened-headline = Konsultasi yang Anda ikuti sudah dibuka
+mail-opened-intro = Mulai sekarang Anda bisa menulis aspirasi, berkomentar, dan memberi dukungan.
+mail-opened-until = Dibuka sampai
+mail-opened-action = Ikut berpendapat
+# $title (String) - judul konsultasi
+mail-closed-subject = Sudah ditutup: { $title }
+mail-closed-headline = Konsultasi sudah ditutup
+mail-closed-intro = Terima kasih sudah ikut. Instansi sekarang membaca semua masukan. Begitu ringkasannya terbit, kami kabari Anda.
+mail-closed-action = Baca semua aspirasi
+
+mail-paused-subject = Ringkasan berkala kami hentikan sementara
+mail-paused-headline = Ringkasan berkala kami hentikan sementara
+# $days (Number) - hari sejak kunjungan terakhir
+# $site (String) - nama situs
+mail-paused-intro = Anda sudah { $days } hari tidak membuka { $site }. Supaya kotak surat Anda tidak penuh, ringkasan harian dan mingguan berhenti dulu.
+mail-paused-back = Begitu Anda masuk lagi, ringkasannya dikirim lagi. Kabar yang Anda minta segera tetap dikirim.
+mail-paused-action = Masuk
+mail-paused-why = Anda menerima surat ini satu kali saja.
+
+mail-bulletin-action = Buka konsultasinya
+mail-bulletin-why-followers = Anda menerima surat ini karena Anda mengikuti konsultasi ini.
+mail-bulletin-why-authors = Anda menerima surat ini karena Anda menulis aspirasi dalam konsultasi ini.

@@ -27,3 +27,11 @@ unsubscribe-some-search = Anda akan berhenti menerima surat tentang satu pencari
 # $name (String) - nama pencarian
 unsubscribed-search = Anda tidak akan menerima surat lagi tentang pencarian “{ $name }”. Pencariannya tetap tersimpan di akun Anda.
 unsubscribed-some-search = Anda tidak akan menerima surat lagi tentang pencarian itu.
+# $topic (String) - nama jenis kabar
+unsubscribe-topic = Anda akan berhenti menerima surat jenis ini: { $topic }.
+unsubscribe-daily = Anda akan berhenti menerima ringkasan harian.
+unsubscribe-weekly = Anda akan berhenti menerima ringkasan mingguan.
+# $topic (String) - nama jenis kabar
+unsubscribed-topic = Anda tidak akan menerima surat jenis ini lagi: { $topic }.
+unsubscribed-daily = Anda tidak akan menerima ringkasan harian lagi.
+unsubscribed-weekly = Anda tidak akan menerima ringkasan mingguan lagi.

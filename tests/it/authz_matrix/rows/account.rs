@@ -39,6 +39,8 @@ pub(super) const ROWS: &[Line] = &[
     ("POST", "/akun/nama", "", "name=Nama+Lain", "SSDDDDDDDS"),
     ("GET", "/akun/surat", "", "", "SSOOOOOOOS"),
     ("POST", "/akun/surat", "", "mail=on&language=id", "SSDDDDDDDS"),
+    ("POST", "/akun/surat", "", "mail=on&language=id&followed=weekly", "SSDDDDDDDS"),
+    ("POST", "/akun/surat", "", "mail=on&language=id&followed=sometimes", "SSUUUUUUUS"),
     ("GET", "/akun/sandi", "", "", "SSOOOOOOOS"),
     ("POST", "/akun/sandi", "", "old_password=&new_password=pendek", "SSUUUUUUUS"),
     ("POST", "/akun/sesi/akhiri", "", "", "SSDDDDDDDS"),

@@ -7,6 +7,7 @@ const HIDE: &str = "decision=hide&reason=insult&note=Ada+kata+yang+menghina";
 #[rustfmt::skip]
 const DRAFT: &str = "title=Taman&question=Apa+yang+perlu&background=Latar&limits=Anggaran&agency=kelapa-dua&vote_mode=support&opens=2026-12-01&closes=2026-12-20&form_key={key}";
 const PARAGRAPH: &str = "body=Lampu+akan+diganti&cites={cited}&form_key={key}";
+const BULLETIN: &str = "consultation={open}&audience=followers&area=&subject=Perbaikan+dimulai&body=Mulai+Kamis.&form_key={key}";
 const AGENCY: &str = "name=Dinas+Taman&slug=dinas-taman&kind=opd&parent=&code_prefix=TM&zone=wib&area_code=&about=&about_english=";
 
 #[rustfmt::skip]
@@ -72,4 +73,19 @@ pub(super) const ROWS: &[Line] = &[
     ("POST", "/kelola/sinonim", "", "words=pju", "SSFFFFFFUS"),
     ("POST", "/kelola/sinonim/{id}/hapus", "id=unknown", "", "SSFFFFFFNS"),
     ("GET", "/kelola/catatan", "", "", "SSFFFFFFOS"),
+    ("GET", "/kelola/buletin", "", "", "SSFFOOFOFS"),
+    ("GET", "/kelola/buletin/baru", "", "", "SSFFFOFOFS"),
+    ("POST", "/kelola/buletin/baru", "", BULLETIN, "SSFFFUFDFS"),
+    ("POST", "/kelola/buletin/baru", "", "subject=", "SSFFFUFUFS"),
+    ("GET", "/kelola/buletin/{id}", "id=bulletin", "", "SSFFONFOFS"),
+    ("GET", "/kelola/buletin/{id}", "id=unknown", "", "SSFFNNFNFS"),
+    ("GET", "/kelola/buletin/{id}/html", "id=bulletin", "", "SSFFONFOFS"),
+    ("POST", "/kelola/buletin/{id}", "id=new:bulletin", "act=test", "SSFFDNFDFS"),
+    ("POST", "/kelola/buletin/{id}", "id=new:bulletin", "act=ask", "SSFFFNFDFS"),
+    ("POST", "/kelola/buletin/{id}", "id=bulletin", "act=release", "SSFFCNFCFS"),
+    ("POST", "/kelola/buletin/{id}", "id=bulletin", "act=shout", "SSBBBBBBBS"),
+    ("GET", "/kelola/surat", "", "", "SSFFFFFFOS"),
+    ("GET", "/kelola/surat/{language}/{name}", "language=indonesian name=digest", "", "SSFFFFFFOS"),
+    ("GET", "/kelola/surat/{language}/{name}", "language=indonesian name=unknown", "", "SSFFFFFFNS"),
+    ("GET", "/kelola/surat/{language}/{name}/html", "language=indonesian name=digest", "", "SSFFFFFFOS"),
 ];

@@ -1,0 +1,23 @@
+### News by mail: what, and how often.
+notice-switch = All news
+notice-topics = How often
+notice-topics-about = Sign-in codes and receipts always come at once. The rest is up to you.
+notice-things = One by one
+notice-things-about = On the page of every consultation and aspiration there is a button to follow it, or to be told nothing at all. Every saved search has a setting of its own.
+notice-anonymous = News about what you wrote anonymously always comes in a mail of its own, so that no record joins it to your name.
+topic-security = Safety of the account
+topic-receipt = Receipts
+topic-answer = Official answers to what I wrote
+topic-state = Changes of state of what I wrote
+topic-comment = Comments on what I wrote
+topic-reply = Replies to my comments
+topic-moderated = A moderator's decisions about what I wrote
+topic-followed = News of what I follow
+topic-consultation = Consultations that open, close or are summarised
+topic-saved-search = New finds of my saved searches
+topic-bulletin = Bulletins from agencies
+cadence-at-once = At once
+cadence-minutes = At once (gathered for 10 minutes)
+cadence-daily = Once a day, at 7:00
+cadence-weekly = Once a week, on Monday at 7:00
+cadence-off = Not at all

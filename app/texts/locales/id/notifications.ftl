@@ -1,0 +1,23 @@
+### Kabar lewat surat: apa, dan seberapa sering.
+notice-switch = Semua kabar
+notice-topics = Seberapa sering
+notice-topics-about = Kode masuk dan tanda terima selalu dikirim segera. Sisanya Anda yang menentukan.
+notice-things = Satu per satu
+notice-things-about = Di halaman setiap konsultasi dan aspirasi ada tombol untuk mengikuti, atau untuk tidak dikabari sama sekali. Setiap pencarian tersimpan punya pengaturan sendiri.
+notice-anonymous = Kabar tentang tulisan anonim Anda selalu dikirim dalam surat tersendiri, supaya tidak ada catatan yang menghubungkannya dengan nama Anda.
+topic-security = Keamanan akun
+topic-receipt = Tanda terima
+topic-answer = Tanggapan resmi untuk tulisan saya
+topic-state = Perubahan keadaan tulisan saya
+topic-comment = Komentar pada tulisan saya
+topic-reply = Balasan untuk komentar saya
+topic-moderated = Keputusan moderator tentang tulisan saya
+topic-followed = Kabar dari yang saya ikuti
+topic-consultation = Konsultasi dibuka, ditutup, dan diringkas
+topic-saved-search = Temuan baru dari pencarian tersimpan
+topic-bulletin = Buletin dari instansi
+cadence-at-once = Segera
+cadence-minutes = Segera (dikumpulkan dalam 10 menit)
+cadence-daily = Sekali sehari, pukul 07.00
+cadence-weekly = Sekali sepekan, Senin pukul 07.00
+cadence-off = Tidak usah
