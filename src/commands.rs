@@ -3,6 +3,7 @@
 pub mod backup;
 pub mod doctor;
 pub mod import;
+pub mod mail;
 pub mod reindex;
 pub mod restore;
 pub mod serve;

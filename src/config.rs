@@ -1,11 +1,15 @@
 //! The only reader of environment and file: flag over environment over `rembuk.toml` over default.
 
+mod delivery;
 mod inbound;
 
+pub use delivery::{Delivery, GivenDelivery};
 pub use inbound::{GivenInbound, Inbound};
 
 use clap::Args;
+use delivery::DeliveryInFile;
 use inbound::InboundInFile;
+use mail::SiteMail;
 use serde::Deserialize;
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
@@ -36,6 +40,9 @@ pub struct Given {
     /// Sender of mail, for example "Rembuk <noreply@example.go.id>"
     #[arg(long, env = "REMBUK_MAIL_FROM", global = true)]
     pub mail_from: Option<String>,
+    /// How mail is sent.
+    #[command(flatten)]
+    pub delivery: GivenDelivery,
     /// What is logged: error, warn, info, debug, or a filter of tracing [default: info]
     #[arg(long, env = "REMBUK_LOG", global = true)]
     pub log: Option<String>,
@@ -72,6 +79,7 @@ struct InFile {
     smtp_url: Option<String>,
     mail_from: Option<String>,
     inbound: Option<InboundInFile>,
+    mail: Option<DeliveryInFile>,
     log: Option<String>,
     trusted_proxies: Option<String>,
     site_name: Option<String>,
@@ -108,6 +116,8 @@ pub struct Config {
     pub mail_from: String,
     /// Ways in for mail.
     pub inbound: Inbound,
+    /// How it is sent.
+    pub delivery: Delivery,
     /// Filter of the log.
     pub log: String,
     /// Proxies that are believed.
@@ -199,6 +209,7 @@ impl Config {
                     host(&base_url).unwrap_or("localhost")
                 )
             }),
+            delivery: Delivery::load(given.delivery, file.mail.unwrap_or_default())?,
             data,
             base_url,
             database_url,
@@ -216,6 +227,15 @@ impl Config {
             bench: file.bench.unwrap_or_default(),
             dev: is_here && given.dev.is_some_and(|dev| dev == "1"),
         })
+    }
+
+    /// The site as it writes mail: who sends, where answers arrive, and what signs.
+    ///
+    /// # Errors
+    /// [`ConfigError`] names the key.
+    pub fn site_mail(&self) -> Result<SiteMail, ConfigError> {
+        let site = self.inbound.site_mail(&self.base_url, &self.mail_from)?;
+        self.delivery.signing(site)
     }
 
     /// The folder of the search index.

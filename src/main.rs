@@ -1,7 +1,7 @@
 //! Subcommands of the one binary.
 
 use clap::{Parser, Subcommand};
-use rembuk::commands::{backup, doctor, import, reindex, restore, serve, user};
+use rembuk::commands::{backup, doctor, import, mail, reindex, restore, serve, user};
 use rembuk::config::{Config, Given};
 use rembuk::{demo, log, open};
 use std::path::PathBuf;
@@ -40,6 +40,9 @@ enum Command {
     Restore(restore::Restore),
     /// Look whether the site is whole
     Doctor(doctor::Doctor),
+    /// Mail that waits or was given up
+    #[command(subcommand)]
+    Mail(mail::Mail),
     /// Accounts
     #[command(subcommand)]
     User(User),
@@ -95,6 +98,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<()> {
         Command::Backup { file } => backup::backup(&config, &file).await,
         Command::Restore(given) => restore::restore(&config, &given).await,
         Command::Doctor(given) => doctor::doctor(&config, given).await,
+        Command::Mail(what) => mail::mail(&config, what).await,
         Command::User(User::Create(given)) => user::create(&config, given).await,
     }
 }

@@ -217,7 +217,7 @@ async fn gauges(site: &Shared) -> Result<String, StoreError> {
     let db = site.forum.store.read();
     let name = "rembuk_mails";
     let mut text = head(name, "gauge", "Mails in the outbox by state.");
-    let counts = outbox::counts(db).await?;
+    let counts = outbox::overview::counts(db).await?;
     for state in [OutboxState::Waiting, OutboxState::Dead] {
         let found = counts.iter().find(|(counted, _)| *counted == state);
         let mails = found.map_or(0, |(_, mails)| *mails);

@@ -34,23 +34,19 @@ pub fn start(
     config: &Config,
     stop: &watch::Receiver<bool>,
 ) -> anyhow::Result<Workers> {
-    let site_mail = config
-        .inbound
-        .site_mail(&config.base_url, &config.mail_from)?;
+    let site_mail = config.site_mail()?;
     let folder = config.data.join("mail");
     let transport = match &config.smtp_url {
         Some(url) => Transport::Smtp(Box::new(Smtp::from_url(url, Some(folder))?)),
         None => Transport::Folder(folder),
     };
+    let post = outbox::Post::new(site_mail, transport, config.delivery.per_domain);
+    let post = Arc::new(post);
     let mut loops = JoinSet::new();
-    loops.spawn(outbox::run(
-        Arc::clone(forum),
-        outbox::Post {
-            site: site_mail,
-            transport,
-        },
-        stop.clone(),
-    ));
+    for codes in [true, false] {
+        let (forum, post) = (Arc::clone(forum), Arc::clone(&post));
+        loops.spawn(outbox::run(forum, post, codes, stop.clone()));
+    }
     loops.spawn(digests::run(Arc::clone(forum), stop.clone()));
     loops.spawn(sweeping::run(Arc::clone(forum), stop.clone()));
     loops.spawn(saved_searches::run(Arc::clone(forum), stop.clone()));

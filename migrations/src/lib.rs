@@ -11,6 +11,7 @@ mod m20261124_000005_work;
 mod m20261125_000006_lists;
 mod m20261125_000007_synonyms;
 mod m20261125_000008_saved_searches;
+mod m20261125_000009_delivery;
 mod m20261125_000010_cadence;
 mod m20261125_000011_inbound;
 mod m20261125_000012_bulletins;
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000006_lists::Migration),
             Box::new(m20261125_000007_synonyms::Migration),
             Box::new(m20261125_000008_saved_searches::Migration),
+            Box::new(m20261125_000009_delivery::Migration),
             Box::new(m20261125_000010_cadence::Migration),
             Box::new(m20261125_000011_inbound::Migration),
             Box::new(m20261125_000012_bulletins::Migration),

@@ -131,7 +131,7 @@ async fn counters(forum: &Forum, repair: bool) -> anyhow::Result<bool> {
 
 /// Mail that waits or was given up is for the operator to know; the site is whole all the same.
 async fn mails(forum: &Forum) -> anyhow::Result<bool> {
-    let counts = outbox::counts(forum.store.read()).await?;
+    let counts = outbox::overview::counts(forum.store.read()).await?;
     let of = |state: OutboxState| {
         let found = counts.iter().find(|(counted, _)| *counted == state);
         found.map_or(0, |(_, mails)| *mails)

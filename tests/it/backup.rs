@@ -67,7 +67,12 @@ async fn a_backup_made_while_people_write_holds_what_was_acknowledged_before() {
         assert!(there.unwrap().is_some(), "{comment}");
     }
     assert!(recount(&forum, false).await.unwrap().is_empty());
-    assert_eq!(store::outbox::waiting(forum.store.read()).await.unwrap(), 0);
+    assert_eq!(
+        store::outbox::overview::waiting(forum.store.read())
+            .await
+            .unwrap(),
+        0
+    );
     let said = rembuk(&config, &["doctor"]).await;
     assert!(said.ok, "{said:?}");
     // the secret came along: sessions go on, and the seal still opens

@@ -40,6 +40,9 @@ pub(crate) fn command(config: &Config) -> Command {
         .envs(responsible(config))
         .stdin(Stdio::null())
         .kill_on_drop(true);
+    if let Some(url) = &config.smtp_url {
+        command.env("REMBUK_SMTP_URL", url);
+    }
     command
 }
 

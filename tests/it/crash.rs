@@ -2,6 +2,7 @@
 
 mod disk;
 mod line;
+mod mails;
 mod running;
 
 use crate::taking_part::SLUG;

@@ -22,6 +22,7 @@ mod command;
 mod comments;
 mod consultations;
 mod crash;
+mod delivery;
 mod desk;
 mod development;
 mod doctor;

@@ -26,7 +26,7 @@ pub(crate) use letters::Letter;
 use letters::decode;
 use logs::{LOGS, capture_logs};
 use mail::{MemoryBox, Transport};
-use rembuk::config::{Bench, Config, Inbound};
+use rembuk::config::{Bench, Config, Delivery, Inbound};
 use rembuk::metrics::Metrics;
 use rembuk::workers::outbox::{Post, send_due};
 use rembuk::{open, server};
@@ -85,6 +85,7 @@ impl Site {
                 domain: Some(INBOUND.to_owned()),
                 ..Inbound::default()
             },
+            delivery: Delivery::default(),
             log: "trace".to_owned(),
             trusted_proxies: Vec::new(),
             site_name: "Rembuk".to_owned(),
@@ -109,13 +110,11 @@ impl Site {
         #[expect(clippy::disallowed_methods, reason = "the server of the test")]
         tokio::spawn(server::serve(listener, router, std::future::pending()));
         let mailbox = MemoryBox::default();
-        let post = Post {
-            site: config
-                .inbound
-                .site_mail(&config.base_url, &config.mail_from)
-                .unwrap(),
-            transport: Transport::Memory(mailbox.clone()),
-        };
+        let post = Post::new(
+            config.site_mail().unwrap(),
+            Transport::Memory(mailbox.clone()),
+            0,
+        );
         Self {
             addr,
             forum,

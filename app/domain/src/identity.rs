@@ -68,6 +68,21 @@ impl Email {
         &self.0
     }
 
+    /// What stands behind the `@`.
+    pub fn domain(&self) -> &str {
+        self.0.rsplit_once('@').map_or("", |(_, domain)| domain)
+    }
+
+    /// The address as it may be shown to those who run the site: `s…@example.com`.
+    pub fn masked(&self) -> String {
+        let first = self.0.chars().next().filter(|first| *first != '@');
+        format!(
+            "{}…@{}",
+            first.map(String::from).unwrap_or_default(),
+            self.domain()
+        )
+    }
+
     /// Whether the address belongs to the demo world: `.invalid` never receives mail (RFC 2606).
     pub fn is_demo(&self) -> bool {
         self.0.ends_with(".invalid")
@@ -112,6 +127,8 @@ mod tests {
         ] {
             assert_eq!(Email::parse(wrong), Err(EmailError), "{wrong}");
         }
+        let masked = Email::parse("siti@example.com").map(|email| email.masked());
+        assert_eq!(masked, Ok("s…@example.com".to_owned()));
         assert!(Email::parse(&format!("{}@example.com", "a".repeat(64))).is_ok());
         assert!(Email::parse(&format!("{}@example.com", "a".repeat(65))).is_err());
     }

@@ -11,6 +11,7 @@ pub mod bulletins;
 pub mod comments;
 pub mod consultation_drafts;
 pub mod consultations;
+pub mod delivery;
 pub mod follows;
 pub mod identity;
 pub mod ids;

@@ -88,7 +88,7 @@ pub async fn home(forum: &Forum, actor: &Actor) -> Result<DeskHome, ActError<Nev
         home.drafts = Some(store::consultation_drafts::draft_count(db, &coordinated).await?);
     }
     if actor.grants.administer() {
-        let counts = outbox::counts(db).await?;
+        let counts = outbox::overview::counts(db).await?;
         let dead = counts.iter().find(|(state, _)| *state == OutboxState::Dead);
         home.dead_mails = Some(dead.map_or(0, |(_, mails)| *mails));
     }
@@ -221,7 +221,7 @@ pub async fn records(
         before: next,
         verified,
         broken,
-        mails: outbox::counts(db).await?,
+        mails: outbox::overview::counts(db).await?,
         marks: index_marks::waiting(db).await?,
     })
 }

@@ -33,7 +33,9 @@ pub struct Forum {
     pub seal: Seal,
     /// What the operator decides.
     pub settings: Settings,
-    /// Rung after a commit that queued mail.
+    /// Rung after a commit that may have queued mail, for the lane of codes.
+    pub codes_wait: Notify,
+    /// The same, for all other mail.
     pub mail_waits: Notify,
     /// Rung after a commit that marked rows for the index.
     pub marks_wait: Notify,
@@ -55,6 +57,7 @@ impl Forum {
             clock,
             seal,
             settings,
+            codes_wait: Notify::new(),
             mail_waits: Notify::new(),
             marks_wait: Notify::new(),
             arrivals_wait: Notify::new(),
@@ -76,6 +79,7 @@ impl Forum {
     /// Commits an act and wakes the workers.
     pub(crate) async fn commit(&self, tx: store::Write) -> Result<(), StoreError> {
         tx.commit().await?;
+        self.codes_wait.notify_one();
         self.mail_waits.notify_one();
         self.marks_wait.notify_one();
         self.arrivals_wait.notify_one();

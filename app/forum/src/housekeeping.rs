@@ -13,7 +13,7 @@ const RATE_DAYS: i64 = 2;
 const DIGEST_DAYS: i64 = 60;
 
 /// Deletes ended sessions, old attempts to sign in, what is known of old digests, windows of rate limits that are over,
-/// and what came back from addresses long ago.
+/// what came back from addresses long ago, and mails that are over.
 ///
 /// # Errors
 /// [`StoreError`] when the database failed.
@@ -25,5 +25,6 @@ pub async fn sweep(forum: &Forum) -> Result<(), StoreError> {
     store::pending::forget_digests(&*tx, now.plus_days(-DIGEST_DAYS)).await?;
     store::rates::forget(&*tx, now.plus_days(-RATE_DAYS)).await?;
     store::bounces::forget(&*tx, domain::bounces::counted_since(now)).await?;
-    tx.commit().await
+    tx.commit_unseen().await?;
+    crate::delivery::forget(forum).await
 }

@@ -13,6 +13,7 @@ pub mod clock;
 pub mod comments;
 pub mod consultation_drafts;
 pub mod consultations;
+pub mod delivery;
 pub mod desk;
 pub mod discussion;
 pub mod error;

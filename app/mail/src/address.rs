@@ -1,10 +1,12 @@
 //! From whom and to whom: the site that writes and the person who reads.
 
 use crate::clean;
+use crate::dkim::Signer;
 use domain::identity::Email;
 use domain::language::Language;
 use lettre::Address;
 use lettre::message::Mailbox;
+use std::sync::Arc;
 
 /// The site in whose name mail is written. Built once from the configuration.
 #[derive(Debug, Clone)]
@@ -13,6 +15,7 @@ pub struct SiteMail {
     from: Address,
     name: String,
     inbound: Option<String>,
+    signers: Arc<[Signer]>,
 }
 
 /// Why the configuration of the mail is wrong.
@@ -60,6 +63,7 @@ impl SiteMail {
                 name
             },
             inbound: None,
+            signers: Arc::default(),
         })
     }
 
@@ -84,6 +88,32 @@ impl SiteMail {
         Address::new(format!("reply+{token}"), domain).ok()
     }
 
+    /// Signs all mail with these keys.
+    #[must_use]
+    pub fn signed_by(mut self, signers: Vec<Signer>) -> Self {
+        self.signers = signers.into();
+        self
+    }
+
+    /// What signs the mail.
+    pub fn signers(&self) -> &[Signer] {
+        &self.signers
+    }
+
+    /// Where failures to deliver one mail are reported: `bounce+TOKEN@…`; the sender where no mail arrives here.
+    pub fn return_path(&self, token: &str) -> String {
+        match &self.inbound {
+            Some(domain) => format!("bounce+{token}@{domain}"),
+            None => self.from.to_string(),
+        }
+    }
+
+    /// The address mail programs write to in order to unsubscribe, with the token as subject.
+    pub(crate) fn stop_address(&self, token: &str) -> Option<String> {
+        let domain = self.inbound.as_ref()?;
+        Some(format!("mailto:stop@{domain}?subject={token}"))
+    }
+
     /// The name of the site.
     pub fn name(&self) -> &str {
         &self.name
@@ -104,7 +134,7 @@ impl SiteMail {
     }
 
     /// The right side of Message-ID and List-Id: the sender's domain, so that it never changes with a port or proxy.
-    pub(crate) fn domain(&self) -> &str {
+    pub fn domain(&self) -> &str {
         self.from.domain()
     }
 
@@ -173,6 +203,16 @@ mod tests {
         ] {
             let error = SiteMail::new(wrong, "a@b.id").err();
             assert_eq!(error, Some(SiteMailError::BaseUrl), "{wrong}");
+        }
+        assert_eq!(bare.return_path("abc"), "noreply@localhost");
+        let receiving = bare.clone().receiving(" Surat.Example.go.id ").unwrap();
+        assert_eq!(
+            receiving.return_path("abc"),
+            "bounce+abc@surat.example.go.id"
+        );
+        for wrong in ["", "localhost", "a@b.id", "a b.id", "x.id\r\nBcc: y"] {
+            let error = bare.clone().receiving(wrong).err();
+            assert_eq!(error, Some(SiteMailError::Inbound), "{wrong}");
         }
         let error = SiteMail::new("https://x.id", "not an address").err();
         assert_eq!(error, Some(SiteMailError::From));

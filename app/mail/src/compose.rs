@@ -21,6 +21,9 @@ const SUBJECT_MAX: usize = 250;
 /// Characters of a reader's name.
 const NAME_MAX: usize = 80;
 
+/// The largest message; no letter comes near it, and providers cut or refuse larger ones.
+pub const MESSAGE_BYTES_MAX: usize = 100_000;
+
 /// Names a message: the same over every try.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stamp {
@@ -74,6 +77,12 @@ pub enum ComposeError {
     /// The parts could not be written.
     #[error("the template failed")]
     Template(#[from] askama::Error),
+    /// More than [`MESSAGE_BYTES_MAX`].
+    #[error("the message is too large")]
+    TooLarge,
+    /// A key of the site does not sign.
+    #[error("the message cannot be signed")]
+    Signature,
     /// The headers do not make a message.
     #[error("the message is incomplete")]
     Message(#[from] lettre::error::Error),
@@ -99,12 +108,12 @@ pub fn compose(
 ) -> Result<ComposedMessage, ComposeError> {
     let written = written(site, to, letter)?;
     let recipient: Address = to.email.as_str().parse()?;
-    let sender = Mailbox::new(Some(written.parts.sender), site.sender());
+    let sender = Mailbox::new(Some(written.parts.sender.clone()), site.sender());
     let mut message = Message::builder()
-        .subject(written.parts.subject)
+        .subject(written.parts.subject.clone())
         .from(sender)
         .reply_to(Mailbox::new(None, written.reply_to.clone()))
-        .to(Mailbox::new(written.name, recipient.clone()))
+        .to(Mailbox::new(written.name.clone(), recipient.clone()))
         .date(date(stamp.at))
         .message_id(Some(message_id(stamp.id, site)))
         .envelope(Envelope::new(Some(site.sender()), vec![recipient])?);
@@ -113,18 +122,31 @@ pub fn compose(
     message = raw(message, "X-Auto-Response-Suppress", "All");
     message = threaded(message, site, letter);
     if !letter.notice().is_security() {
-        message = listed(message, site, &written.content, written.stop.as_deref());
+        message = listed(message, site, &written);
     }
     let body = MultiPart::alternative()
         .boundary(format!("=_rembuk_{}", stamp.id.simple()))
         .singlepart(part(ContentType::TEXT_PLAIN, written.parts.text))
         .singlepart(part(ContentType::TEXT_HTML, written.parts.html));
+    let bytes = signed(site, message.multipart(body)?.formatted())?;
+    if bytes.len() > MESSAGE_BYTES_MAX {
+        return Err(ComposeError::TooLarge);
+    }
     Ok(ComposedMessage {
         id: stamp.id,
         from: site.from_address().to_owned(),
         to: to.email.clone(),
-        bytes: message.multipart(body)?.formatted(),
+        bytes,
     })
+}
+
+/// The message with the signatures of the site on top.
+fn signed(site: &SiteMail, bytes: Vec<u8>) -> Result<Vec<u8>, ComposeError> {
+    let mut top = String::new();
+    for signer in site.signers() {
+        top.push_str(&signer.sign(&bytes).ok_or(ComposeError::Signature)?);
+    }
+    Ok([top.into_bytes(), bytes].concat())
 }
 
 /// A letter in words, with what its headers need.
@@ -137,6 +159,8 @@ struct Written {
     stop: Option<String>,
     /// Where an answer goes: it becomes a comment, or is not read.
     reply_to: Address,
+    /// The same, by mail.
+    stop_by_mail: Option<String>,
 }
 
 fn written(site: &SiteMail, to: &Addressee, letter: &Letter) -> Result<Written, ComposeError> {
@@ -148,15 +172,16 @@ fn written(site: &SiteMail, to: &Addressee, letter: &Letter) -> Result<Written, 
     }
     let texts = Texts::of(to.language);
     let content = content::write(site, &texts, letter);
-    let stop = stop_url(site, to, letter)?;
+    let token = stop_token(to, letter)?;
+    let stop = token.and_then(|token| site.link(&format!("/surat/berhenti/{token}")));
     let name = to
         .name
         .as_deref()
         .filter(|_| content.by_name)
         .map(|name| clean::words(name, NAME_MAX, &texts))
         .filter(|name| !name.is_empty());
-    let token = to.reply_token.as_deref();
-    let reply_to = token.and_then(|token| site.reply_address(token));
+    let reply_token = to.reply_token.as_deref();
+    let reply_to = reply_token.and_then(|token| site.reply_address(token));
     let page = Page {
         can_reply: reply_to.is_some(),
         hello: match &name {
@@ -185,26 +210,18 @@ fn written(site: &SiteMail, to: &Addressee, letter: &Letter) -> Result<Written, 
         name,
         stop,
         reply_to: reply_to.unwrap_or_else(|| site.sender()),
+        stop_by_mail: token.and_then(|token| site.stop_address(token)),
     })
 }
 
-/// Where mail of this kind can be ended; security mail cannot.
-fn stop_url(
-    site: &SiteMail,
-    to: &Addressee,
-    letter: &Letter,
-) -> Result<Option<String>, ComposeError> {
-    let Some(token) = to
-        .unsubscribe_token
-        .as_deref()
-        .filter(|_| !letter.notice().is_security())
-    else {
-        return Ok(None);
-    };
-    if !is_id(token) {
+/// What ends mail of this kind; security mail has no end.
+fn stop_token<'a>(to: &'a Addressee, letter: &Letter) -> Result<Option<&'a str>, ComposeError> {
+    let token = to.unsubscribe_token.as_deref();
+    let token = token.filter(|_| !letter.notice().is_security());
+    if token.is_some_and(|token| !is_id(token)) {
         return Err(ComposeError::Token);
     }
-    Ok(site.link(&format!("/surat/berhenti/{token}")))
+    Ok(token)
 }
 
 /// Whether a word can stand in a URL and a Message-ID as it is.
@@ -232,22 +249,23 @@ fn threaded(message: MessageBuilder, site: &SiteMail, letter: &Letter) -> Messag
 }
 
 /// Names the list and how to leave it (RFC 2919, 2369, 8058).
-fn listed(
-    message: MessageBuilder,
-    site: &SiteMail,
-    content: &Content,
-    stop: Option<&str>,
-) -> MessageBuilder {
-    let label = match &content.list {
+fn listed(message: MessageBuilder, site: &SiteMail, written: &Written) -> MessageBuilder {
+    let label = match &written.content.list {
         Some(slug) => format!("{slug}.konsultasi"),
         None => "surat".to_owned(),
     };
     let list = format!("<{label}.{}>", site.domain());
     let message = raw(message, "List-Id", &list);
-    let Some(url) = stop else {
+    // old programs that know no Auto-Submitted send no note of absence to this
+    let message = raw(message, "Precedence", "bulk");
+    let Some(url) = &written.stop else {
         return message;
     };
-    let message = raw(message, "List-Unsubscribe", &format!("<{url}>"));
+    let ways = match &written.stop_by_mail {
+        Some(address) => format!("<{url}>, <{address}>"),
+        None => format!("<{url}>"),
+    };
+    let message = raw(message, "List-Unsubscribe", &ways);
     raw(
         message,
         "List-Unsubscribe-Post",

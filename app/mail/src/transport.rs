@@ -69,6 +69,14 @@ impl SendError {
 }
 
 impl Transport {
+    /// How many messages it carries side by side.
+    pub const fn at_once(&self) -> usize {
+        match self {
+            Self::Folder(_) | Self::Memory(_) => 4,
+            Self::Smtp(smtp) => smtp.connections(),
+        }
+    }
+
     /// Delivers one message.
     ///
     /// # Errors

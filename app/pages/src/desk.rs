@@ -12,6 +12,7 @@ mod consultation_form;
 mod consultations;
 mod home;
 mod letters;
+mod mail_queue;
 mod paragraph;
 mod people;
 mod person;
@@ -33,6 +34,7 @@ pub use consultation_form::{
 pub use consultations::{close, consultations, preview, publish};
 pub use home::home;
 pub use letters::{letter, letter_html, letters};
+pub use mail_queue::{mail_queue, retry_mails};
 pub use paragraph::{new_paragraph, paragraph, save_new_paragraph, save_paragraph};
 pub use people::people;
 pub use person::{change_person, person};

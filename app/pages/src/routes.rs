@@ -135,6 +135,10 @@ pub fn routes() -> Router<Shared> {
             "/kelola/surat/{language}/{name}/html",
             get(desk::letter_html),
         )
+        .route(
+            "/kelola/surat/antrean",
+            get(desk::mail_queue).post(desk::retry_mails),
+        )
         .route("/bantuan", get(help::help))
         .route("/privasi", get(help::privacy))
         .route("/ketentuan", get(help::terms))

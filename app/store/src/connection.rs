@@ -117,6 +117,14 @@ impl Write {
         self.generation.fetch_add(1, Ordering::AcqRel);
         Ok(())
     }
+
+    /// As [`Write::commit`], for rows no page shows to readers without session: finished pages stay in use.
+    ///
+    /// # Errors
+    /// As [`Write::commit`].
+    pub async fn commit_unseen(self) -> Result<(), StoreError> {
+        Ok(self.tx.commit().await?)
+    }
 }
 
 impl Deref for Write {

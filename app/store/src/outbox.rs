@@ -2,7 +2,11 @@
 //!
 //! Invariant: a waiting row belongs to whoever holds its lease (`due_at` in the future); sending is at least once, and
 //! every try carries the same Message-ID. Rows that would tell who wrote an anonymous post, or hold a code, are deleted
-//! once sent.
+//! once sent. Here mails are written and taken back; [`carrying`] is for the workers, [`overview`] for those who watch.
+
+pub mod carrying;
+pub mod daily;
+pub mod overview;
 
 mod read;
 
@@ -10,16 +14,16 @@ pub use read::{any_waiting, drop_read};
 
 use crate::entities::outbox;
 use crate::error::StoreError;
+use domain::delivery::Lane;
 use domain::identity::Email;
 use domain::ids::{PersonId, PublicId};
 use domain::language::Language;
 use domain::notifications::{Notice, OutboxState};
 use domain::time::Timestamp;
-use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType};
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter,
 };
 
 /// A mail to be written.
@@ -43,34 +47,7 @@ pub struct NewMail {
     pub erase_when_sent: bool,
 }
 
-/// A mail a worker has leased.
-#[derive(Debug, Clone)]
-pub struct LeasedMail {
-    /// The row.
-    pub id: i64,
-    /// The Message-ID's local part.
-    pub uuid: String,
-    /// What it tells of.
-    pub notice: Notice,
-    /// The person, where the row names one.
-    pub person: Option<PersonId>,
-    /// The address.
-    pub email: Email,
-    /// The language.
-    pub language: Language,
-    /// The letter as JSON.
-    pub letter: String,
-    /// The token that stops such mail.
-    pub unsubscribe: Option<String>,
-    /// Delete once sent.
-    pub erase_when_sent: bool,
-    /// Tries before this one.
-    pub tries: i16,
-    /// When the act happened.
-    pub created_at: Timestamp,
-}
-
-/// Queues a mail. Security mail goes before everything else.
+/// Queues a mail. What goes first is said by [`Lane`].
 ///
 /// # Errors
 /// [`StoreError::Database`].
@@ -111,12 +88,13 @@ fn waiting_row(mail: NewMail, now: Timestamp) -> outbox::ActiveModel {
         id: NotSet,
         uuid: Set(mail.uuid),
         notice: Set(mail.notice),
+        domain: Set(mail.email.domain().to_owned()),
         email: Set(mail.email),
         language: Set(mail.language),
         letter: Set(mail.letter),
         unsubscribe: Set(mail.unsubscribe),
         erase_when_sent: Set(mail.erase_when_sent),
-        priority: Set(if mail.notice.is_security() { 0 } else { 5 }),
+        priority: Set(Lane::of(mail.notice).priority()),
         state: Set(OutboxState::Waiting),
         tries: Set(0),
         due_at: Set(now),
@@ -125,90 +103,6 @@ fn waiting_row(mail: NewMail, now: Timestamp) -> outbox::ActiveModel {
         sent_at: Set(None),
         person_id: Set(mail.person),
     }
-}
-
-/// Leases at most `limit` due mails until `until`, most urgent first. Call it in a writing transaction.
-///
-/// # Errors
-/// [`StoreError::Database`].
-pub async fn lease(
-    db: &impl ConnectionTrait,
-    now: Timestamp,
-    until: Timestamp,
-    limit: u64,
-) -> Result<Vec<LeasedMail>, StoreError> {
-    let rows = outbox::Entity::find()
-        .filter(outbox::Column::State.eq(OutboxState::Waiting))
-        .filter(outbox::Column::DueAt.lte(now))
-        .order_by_asc(outbox::Column::Priority)
-        .order_by_asc(outbox::Column::DueAt)
-        .limit(limit)
-        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
-        .all(db)
-        .await?;
-    outbox::Entity::update_many()
-        .col_expr(outbox::Column::DueAt, Expr::value(until.0))
-        .filter(outbox::Column::Id.is_in(rows.iter().map(|row| row.id)))
-        .exec(db)
-        .await?;
-    Ok(rows.into_iter().map(leased).collect())
-}
-
-/// Records that the transport took the mail; erases the row where it must not stay.
-///
-/// # Errors
-/// [`StoreError::Database`].
-pub async fn sent(
-    db: &impl ConnectionTrait,
-    mail: &LeasedMail,
-    now: Timestamp,
-) -> Result<(), StoreError> {
-    if mail.erase_when_sent {
-        outbox::Entity::delete_by_id(mail.id).exec(db).await?;
-        return Ok(());
-    }
-    settle(db, mail.id, OutboxState::Sent, Some(now), None).await
-}
-
-/// Records that the mail is not wanted any more.
-///
-/// # Errors
-/// [`StoreError::Database`].
-pub async fn dropped(db: &impl ConnectionTrait, mail: &LeasedMail) -> Result<(), StoreError> {
-    if mail.erase_when_sent {
-        outbox::Entity::delete_by_id(mail.id).exec(db).await?;
-        return Ok(());
-    }
-    settle(db, mail.id, OutboxState::Dropped, None, None).await
-}
-
-/// Records a failed try: due again at `again`, or given up. A row that must not stay is erased when it is given up.
-///
-/// # Errors
-/// [`StoreError::Database`].
-pub async fn failed(
-    db: &impl ConnectionTrait,
-    mail: &LeasedMail,
-    again: Option<Timestamp>,
-    error: &str,
-) -> Result<(), StoreError> {
-    let Some(again) = again else {
-        if mail.erase_when_sent {
-            return dropped(db, mail).await;
-        }
-        return settle(db, mail.id, OutboxState::Dead, None, Some(error)).await;
-    };
-    outbox::Entity::update_many()
-        .col_expr(
-            outbox::Column::Tries,
-            Expr::col(outbox::Column::Tries).add(1),
-        )
-        .col_expr(outbox::Column::DueAt, Expr::value(again.0))
-        .col_expr(outbox::Column::Error, Expr::value(error))
-        .filter(outbox::Column::Id.eq(mail.id))
-        .exec(db)
-        .await?;
-    Ok(())
 }
 
 /// Drops the waiting mails that carry an unsubscribe token, and returns how many there were.
@@ -316,64 +210,4 @@ pub async fn forget_about(
 /// Mails whose letter names an aspiration.
 fn about(aspiration: &PublicId) -> Condition {
     Condition::all().add(outbox::Column::Letter.contains(aspiration.as_str()))
-}
-
-/// How many mails wait.
-///
-/// # Errors
-/// [`StoreError::Database`].
-pub async fn waiting(db: &impl ConnectionTrait) -> Result<u64, StoreError> {
-    Ok(outbox::Entity::find()
-        .filter(outbox::Column::State.eq(OutboxState::Waiting))
-        .count(db)
-        .await?)
-}
-
-/// How many mails are in each state that has any.
-///
-/// # Errors
-/// [`StoreError::Database`].
-pub async fn counts(db: &impl ConnectionTrait) -> Result<Vec<(OutboxState, i64)>, StoreError> {
-    Ok(outbox::Entity::find()
-        .select_only()
-        .column(outbox::Column::State)
-        .column_as(outbox::Column::Id.count(), "mails")
-        .group_by(outbox::Column::State)
-        .order_by_asc(outbox::Column::State)
-        .into_tuple()
-        .all(db)
-        .await?)
-}
-
-async fn settle(
-    db: &impl ConnectionTrait,
-    id: i64,
-    state: OutboxState,
-    at: Option<Timestamp>,
-    error: Option<&str>,
-) -> Result<(), StoreError> {
-    outbox::Entity::update_many()
-        .col_expr(outbox::Column::State, Expr::value(state.code()))
-        .col_expr(outbox::Column::SentAt, Expr::value(at.map(|at| at.0)))
-        .col_expr(outbox::Column::Error, Expr::value(error.map(str::to_owned)))
-        .filter(outbox::Column::Id.eq(id))
-        .exec(db)
-        .await?;
-    Ok(())
-}
-
-fn leased(row: outbox::Model) -> LeasedMail {
-    LeasedMail {
-        id: row.id,
-        uuid: row.uuid,
-        notice: row.notice,
-        person: row.person_id,
-        email: row.email,
-        language: row.language,
-        letter: row.letter,
-        unsubscribe: row.unsubscribe,
-        erase_when_sent: row.erase_when_sent,
-        tries: row.tries,
-        created_at: row.created_at,
-    }
 }

@@ -109,6 +109,7 @@ impl Texts {
             "revoke_role" => self.act_revoke_role(),
             "suspend" => self.act_suspend(),
             "end_suspension" => self.act_end_suspension(),
+            "retry_mail" => self.act_retry_mail(),
             "recount" => self.act_recount(),
             "add_synonyms" => self.act_add_synonyms(),
             "remove_synonyms" => self.act_remove_synonyms(),

@@ -6,8 +6,8 @@
 //! to an address, so failures can be counted under it.
 
 use crate::forum::Forum;
+use domain::delivery::day_of;
 use domain::identity::Email;
-use domain::time::{Timestamp, Zone};
 
 /// Reports later than this are not believed: a token that has become known is of no use for long.
 const DAYS_MAX: i64 = 21;
@@ -64,10 +64,6 @@ impl AddressMark {
         let parts = [self.0.as_bytes(), day.as_bytes()];
         letters(&forum.seal.digest("bounce", &parts), DIGEST_LETTERS)
     }
-}
-
-const fn day_of(now: Timestamp) -> i64 {
-    now.start_of_day(Zone::Wib).seconds().div_euclid(86_400)
 }
 
 fn letters(bytes: &[u8], many: usize) -> String {

@@ -6,7 +6,7 @@ use domain::ids::PublicId;
 use domain::letters::{BundleLetter, Letter, Why};
 use domain::notifications::Cadence;
 use std::collections::{HashMap, HashSet};
-use store::outbox::LeasedMail;
+use store::outbox::carrying::LeasedMail;
 use store::{ConnectionTrait, StoreError, shown};
 
 /// A queued letter as it may be sent now (as JSON); `None` when it is not wanted any more: the person may have turned

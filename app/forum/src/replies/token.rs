@@ -10,7 +10,7 @@ use domain::ids::{CommentId, PersonId, PublicId};
 use domain::letters::Letter;
 use domain::time::Timestamp;
 use store::StoreError;
-use store::outbox::LeasedMail;
+use store::outbox::carrying::LeasedMail;
 
 const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
 const PURPOSE: &str = "reply token";

@@ -7,22 +7,22 @@ use crate::compose::ComposedMessage;
 use lettre::Address;
 use lettre::address::Envelope;
 use lettre::transport::smtp::Error;
+use lettre::transport::smtp::extension::Extension;
 use std::path::PathBuf;
 use std::time::Duration;
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
-/// Connections open at once.
-const CONNECTIONS_MAX: usize = 4;
 /// Time to connect, encrypt and sign in.
 const CONNECT: Duration = Duration::from_secs(20);
 /// Time to hand over one message.
 const HAND_OVER: Duration = Duration::from_secs(60);
 
-/// An SMTP server and up to four connections to it.
+/// An SMTP server and a few connections to it.
 pub struct Smtp {
     pool: Pool,
     slots: Semaphore,
+    connections: usize,
     patience: (Duration, Duration),
     /// Where messages to `.invalid` addresses are written; without one they are dropped.
     keep: Option<PathBuf>,
@@ -45,17 +45,27 @@ impl Smtp {
     ///
     /// Without `tls` an `smtp` server must offer STARTTLS, except on this machine. Certificates are always verified, against
     /// the public authorities and the one in the file `ca=…` of the URL, which is read now. `keep` is the folder for messages to
-    /// `.invalid` addresses, which never go to a server.
+    /// `.invalid` addresses, which never go to a server. `connections=` (2 to 32, else 4) says how many are open at once, and
+    /// `timeout=` (1 to 60 seconds) how long at most the server may take for a connection or a message.
     ///
     /// # Errors
     /// [`SmtpUrlError`], which says what is wrong without repeating the password.
     pub fn from_url(url: &str, keep: Option<PathBuf>) -> Result<Self, SmtpUrlError> {
+        let server = Server::parse(url)?;
         Ok(Self {
-            pool: Pool::new(Server::parse(url)?),
-            slots: Semaphore::new(CONNECTIONS_MAX),
-            patience: (CONNECT, HAND_OVER),
+            slots: Semaphore::new(server.connections),
+            connections: server.connections,
+            patience: server.patience.map_or((CONNECT, HAND_OVER), |most| {
+                (CONNECT.min(most), HAND_OVER.min(most))
+            }),
+            pool: Pool::new(server),
             keep,
         })
+    }
+
+    /// How many connections may be open at once.
+    pub(super) const fn connections(&self) -> usize {
+        self.connections
     }
 
     /// Changes how long to wait for a connection (20 s) and for the hand-over of one message (60 s).
@@ -103,6 +113,18 @@ impl Smtp {
             .await
             .map_err(|_elapsed| unreachable("no connection in time".to_owned()))?
             .map_err(|error| unreachable(said(&error)))?;
+        if !message.to.as_str().is_ascii()
+            && !line
+                .smtp
+                .server_info()
+                .supports_feature(Extension::SmtpUtfEight)
+        {
+            self.pool.give_back(line);
+            return Err(SendError::Permanent {
+                code: 553,
+                reply: "the server takes no addresses outside ASCII (SMTPUTF8)".to_owned(),
+            });
+        }
         timeout(self.patience.1, line.smtp.send(&envelope, &message.bytes))
             .await
             .map_err(|_elapsed| unreachable("no answer in time".to_owned()))?

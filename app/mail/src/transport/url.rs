@@ -2,7 +2,11 @@
 
 use lettre::transport::smtp::client::Certificate;
 use std::net::IpAddr;
+use std::time::Duration;
 use url::{Host, Url};
+
+/// Connections open at once, when the URL does not say.
+const CONNECTIONS: usize = 4;
 
 /// How to reach a server.
 #[derive(Clone)]
@@ -17,6 +21,10 @@ pub(super) struct Server {
     pub(super) hello: Option<String>,
     /// An authority to trust besides the public ones: many offices sign for their own relay.
     pub(super) ca: Option<Certificate>,
+    /// Connections open at once.
+    pub(super) connections: usize,
+    /// How long it may take at most.
+    pub(super) patience: Option<Duration>,
 }
 
 /// When a connection is encrypted. Certificates are always verified.
@@ -37,12 +45,15 @@ pub(super) enum Tls {
 pub enum SmtpUrlError {
     /// It has another form.
     #[error(
-        "the SMTP URL must be smtp://[user:password@]host[:port][?tls=required|opportunistic|none][&ca=FILE] or smtps://…"
+        "the SMTP URL must be smtp://[user:password@]host[:port][?tls=required|opportunistic|none][&ca=FILE][&connections=4][&timeout=SECONDS] or smtps://…"
     )]
     Form,
     /// An unknown value of `tls`.
     #[error("tls in the SMTP URL must be required, opportunistic or none")]
     Tls,
+    /// `connections` or `timeout` is out of range.
+    #[error("in the SMTP URL, connections must be from 2 to 32 and timeout from 1 to 60 seconds")]
+    Number,
     /// The file of `ca` is missing or no certificate.
     #[error("ca in the SMTP URL must be the path of a certificate in PEM form")]
     Ca,
@@ -104,8 +115,24 @@ impl Server {
             login,
             hello: (!hello.is_empty()).then(|| hello.to_owned()),
             ca: certificate(&url)?,
+            connections: number(&url, "connections", 2..=32)?
+                .and_then(|number| usize::try_from(number).ok())
+                .unwrap_or(CONNECTIONS),
+            patience: number(&url, "timeout", 1..=60)?.map(Duration::from_secs),
         })
     }
+}
+
+fn number(
+    url: &Url,
+    name: &str,
+    range: std::ops::RangeInclusive<u64>,
+) -> Result<Option<u64>, SmtpUrlError> {
+    let Some((_, value)) = url.query_pairs().find(|(key, _)| key == name) else {
+        return Ok(None);
+    };
+    let number = value.parse().ok().filter(|number| range.contains(number));
+    number.map(Some).ok_or(SmtpUrlError::Number)
 }
 
 fn certificate(url: &Url) -> Result<Option<Certificate>, SmtpUrlError> {
@@ -165,6 +192,10 @@ mod tests {
             Server::parse("smtps://siti%40x.id:p%C3%A4ss%2Fword@mail.id/forum.id").unwrap();
         assert_eq!(server.login, Some(("siti@x.id".into(), "päss/word".into())));
         assert_eq!(server.hello.as_deref(), Some("forum.id"));
+        assert_eq!((server.connections, server.patience), (4, None));
+        let server = Server::parse("smtps://mail.id?connections=8&timeout=5").unwrap();
+        assert_eq!(server.connections, 8);
+        assert_eq!(server.patience, Some(Duration::from_secs(5)));
         for (wrong, error) in [
             ("smtp://a:b@mail.id?tls=none", SmtpUrlError::ClearPassword),
             (
@@ -173,6 +204,9 @@ mod tests {
             ),
             ("smtp://mail.id?tls=maybe", SmtpUrlError::Tls),
             ("smtps://mail.id?ca=/does/not/exist.pem", SmtpUrlError::Ca),
+            ("smtps://mail.id?connections=1", SmtpUrlError::Number),
+            ("smtps://mail.id?connections=many", SmtpUrlError::Number),
+            ("smtps://mail.id?timeout=0", SmtpUrlError::Number),
             ("smtp://a@mail.id", SmtpUrlError::Login),
             ("smtps://a:%ff@mail.id", SmtpUrlError::Login),
             ("http://mail.id", SmtpUrlError::Form),

@@ -8,7 +8,7 @@ use domain::letters::{CommentLetter, Letter, Matter, ResponseLetter, Why};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
-const NEWS: [&str; 16] = [
+pub(crate) const NEWS: [&str; 17] = [
     "Subject",
     "From",
     "Reply-To",
@@ -21,6 +21,7 @@ const NEWS: [&str; 16] = [
     "In-Reply-To",
     "References",
     "List-Id",
+    "Precedence",
     "List-Unsubscribe",
     "List-Unsubscribe-Post",
     "MIME-Version",
@@ -65,6 +66,7 @@ fn news_name_their_list_their_thread_and_the_way_out() {
 fn security_mail_has_no_list_and_private_mail_no_thread() {
     let code = header_map(&sample("code-sign-in", Language::Indonesian));
     assert!(!code.keys().any(|name| name.starts_with("List-")));
+    assert!(!code.contains_key("Precedence"));
     assert_eq!(code.get("To").map(String::as_str), Some("siti@example.com"));
     let private = header_map(&sample("private", Language::Indonesian));
     assert_eq!(
@@ -72,6 +74,39 @@ fn security_mail_has_no_list_and_private_mail_no_thread() {
         Some("<surat.example.go.id>")
     );
     assert!(!private.contains_key("References") && !private.contains_key("In-Reply-To"));
+}
+
+#[test]
+fn where_mail_arrives_programs_may_unsubscribe_by_mail_too() {
+    let site = crate::reading::site()
+        .receiving("surat.example.go.id")
+        .unwrap();
+    let letter = sample("response-mine", Language::Indonesian);
+    let stamp = crate::reading::STAMP;
+    let message = mail::compose(&site, &reader(Language::Indonesian), &letter, stamp).unwrap();
+    let headers: BTreeMap<_, _> = raw_headers(&message.bytes).into_iter().collect();
+    assert_eq!(
+        headers.get("List-Unsubscribe").map(String::as_str),
+        Some(
+            "<https://rembuk.example.go.id/surat/berhenti/abcdefghijklmnopqrstuvwx>, \
+             <mailto:stop@surat.example.go.id?subject=abcdefghijklmnopqrstuvwx>"
+        )
+    );
+    assert_eq!(site.return_path("abc"), "bounce+abc@surat.example.go.id");
+}
+
+#[test]
+fn the_longest_letter_stays_below_a_hundred_kilobytes() {
+    let long = "👨\u{200d}👩\u{200d}👧 é".repeat(4_000);
+    let letter = Letter::Response(ResponseLetter {
+        on: matter(long.clone()),
+        agency: long.clone(),
+        excerpt: long.clone(),
+        why: Why::Mine,
+    });
+    let mut to = reader(Language::Indonesian);
+    to.name = Some(long);
+    assert!(composed(&letter, &to).bytes.len() < mail::MESSAGE_BYTES_MAX);
 }
 
 #[test]
@@ -97,7 +132,7 @@ fn mail_without_a_token_offers_no_way_out_it_does_not_have() {
 }
 
 /// Text as attackers and real people write it: line breaks, NUL, direction marks, emoji, quotes, encoded words.
-fn wild() -> impl Strategy<Value = String> {
+pub(crate) fn wild() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         4 => "\\PC{0,12}",
         2 => "[a-zA-Z ]{0,20}",

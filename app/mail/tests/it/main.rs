@@ -11,6 +11,8 @@ mod lmtp;
 #[cfg(test)]
 mod privacy;
 #[cfg(test)]
+mod python;
+#[cfg(test)]
 mod reading;
 #[cfg(test)]
 mod server;

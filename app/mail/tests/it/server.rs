@@ -44,7 +44,16 @@ impl Server {
         greeting: &'static str,
         acts: Vec<Act>,
     ) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        Self::listening("127.0.0.1:0", encrypt, greeting, acts).await
+    }
+
+    pub(crate) async fn listening(
+        address: &str,
+        encrypt: Encrypt,
+        greeting: &'static str,
+        acts: Vec<Act>,
+    ) -> Self {
+        let listener = TcpListener::bind(address).await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let script = Script {
             greeting,

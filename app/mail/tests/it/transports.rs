@@ -273,6 +273,38 @@ async fn a_server_with_a_certificate_of_a_stranger_gets_nothing() {
 }
 
 #[tokio::test]
+async fn an_address_outside_ascii_goes_only_to_a_server_that_takes_it() {
+    let server = Server::start(READY, vec![]).await;
+    let transport = server.transport(None);
+    let mut reader = reader(Language::Indonesian);
+    // the forum takes no such address, but a row may hold one
+    reader.email = serde_json::from_str("\"sití@example.com\"").unwrap();
+    let foreign = composed(&sample("comment-mine", Language::Indonesian), &reader);
+    let error = transport.send(&foreign).await.unwrap_err();
+    assert!(
+        matches!(&error, SendError::Permanent { code: 553, reply } if reply.contains("SMTPUTF8"))
+    );
+    // and the connection is still good
+    assert_eq!(
+        transport.send(&message("siti@example.com")).await,
+        Ok(Delivery::Sent)
+    );
+    assert_eq!(server.connections(), 1);
+}
+
+#[tokio::test]
+async fn a_server_is_reached_over_ipv6() {
+    let server = Server::listening("[::1]:0", Encrypt::Never, READY, vec![]).await;
+    let url = format!("smtp://[::1]:{}?timeout=2&connections=2", server.port);
+    let smtp = Transport::Smtp(Box::new(Smtp::from_url(&url, None).unwrap()));
+    assert_eq!(smtp.at_once(), 2);
+    assert_eq!(
+        smtp.send(&message("siti@example.com")).await,
+        Ok(Delivery::Sent)
+    );
+}
+
+#[tokio::test]
 async fn demo_addresses_never_reach_a_server() {
     let server = Server::start(READY, vec![]).await;
     let folder = Folder::new("demo");

@@ -88,6 +88,7 @@ fn workers(visit: &Visit, view: &Records) -> impl IntoView + use<> {
             {stats}
             <Stat number=marks meaning=t.records_marks()/>
         </Stats>
+        <p><a href=super::mail_queue::PATH>{t.delivery_link()}</a></p>
     }
 }
 

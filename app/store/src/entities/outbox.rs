@@ -16,6 +16,7 @@ pub(crate) struct Model {
     pub(crate) uuid: String,
     pub(crate) notice: Notice,
     pub(crate) email: Email,
+    pub(crate) domain: String,
     pub(crate) language: Language,
     pub(crate) letter: String,
     pub(crate) unsubscribe: Option<String>,

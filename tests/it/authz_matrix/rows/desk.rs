@@ -88,4 +88,7 @@ pub(super) const ROWS: &[Line] = &[
     ("GET", "/kelola/surat/{language}/{name}", "language=indonesian name=digest", "", "SSFFFFFFOS"),
     ("GET", "/kelola/surat/{language}/{name}", "language=indonesian name=unknown", "", "SSFFFFFFNS"),
     ("GET", "/kelola/surat/{language}/{name}/html", "language=indonesian name=digest", "", "SSFFFFFFOS"),
+    ("GET", "/kelola/surat/antrean", "", "", "SSFFFFFFOS"),
+    ("POST", "/kelola/surat/antrean", "", "act=retry", "SSFFFFFFDS"),
+    ("POST", "/kelola/surat/antrean", "", "act=burn", "SSBBBBBBBS"),
 ];

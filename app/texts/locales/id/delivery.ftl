@@ -1,0 +1,32 @@
+### Antrean surat, untuk administrator.
+delivery-title = Antrean surat
+delivery-lede = Semua surat keluar lewat antrean ini. Kode masuk selalu didahulukan, dan surat yang belum diterima peladen surat dicoba lagi selama lima hari.
+delivery-link = Lihat antrean surat
+delivery-sent-hour = terkirim dalam sejam terakhir
+delivery-retrying = dicoba lagi setelah gagal
+delivery-erased = Kode masuk dan surat kepada penulis anonim langsung dihapus setelah terkirim, jadi tidak ikut dihitung sebagai terkirim.
+delivery-waiting = Yang menunggu
+delivery-waiting-none = Tidak ada surat yang menunggu.
+delivery-column-notice = Tentang
+delivery-column-mails = Banyaknya
+delivery-column-oldest = Yang paling lama
+delivery-dead = Yang gagal
+delivery-dead-none = Tidak ada surat yang gagal.
+delivery-dead-text = Surat ini ditolak, atau lima hari tidak berhasil dikirim. Perbaiki sebabnya lebih dulu, lalu coba lagi.
+delivery-column-number = Nomor
+delivery-column-to = Kepada
+delivery-column-when = Ditulis
+delivery-column-why = Jawaban peladen
+delivery-retry = Coba kirim lagi semuanya
+# $count (String) - banyaknya surat
+delivery-retried = { $count } surat menunggu dikirim lagi.
+delivery-notice-code = kode masuk
+delivery-notice-receipt = tanda terima aspirasi
+delivery-notice-comment = komentar
+delivery-notice-response = tanggapan resmi
+delivery-notice-state = perubahan status
+delivery-notice-moderation = keputusan moderasi
+delivery-notice-summary = ringkasan konsultasi
+delivery-notice-reply = balasan yang tidak bisa ditampilkan
+delivery-notice-test = surat uji
+act-retry-mail = mengirim ulang surat yang gagal
