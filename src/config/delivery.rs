@@ -145,6 +145,9 @@ mod tests {
         let delivery = Delivery::load(given, DeliveryInFile::default()).unwrap();
         let site = SiteMail::new("https://rembuk.id", "a@rembuk.id").unwrap();
         let error = delivery.signing(site).unwrap_err().to_string();
-        assert!(error.starts_with("REMBUK_DKIM_KEY: /does/not/exist.pem"), "{error}");
+        assert!(
+            error.starts_with("REMBUK_DKIM_KEY: /does/not/exist.pem"),
+            "{error}"
+        );
     }
 }

@@ -7,6 +7,7 @@
 mod breaker;
 
 use breaker::Breaker;
+use domain::bounces::DeliveryStatus;
 use domain::delivery::Pace;
 use domain::letters::Letter;
 use forum::Forum;
@@ -81,6 +82,16 @@ impl Failure {
             Self::Store(_) => false,
             Self::Send(error) => !error.is_worth_retrying(),
             Self::Letter(_) | Self::Id(_) | Self::Compose(_) => true,
+        }
+    }
+}
+
+impl Failure {
+    /// What the server said of the address, if it was that which it refused.
+    fn of_address(&self) -> Option<DeliveryStatus> {
+        match self {
+            Self::Send(error) => error.of_address(),
+            _ => None,
         }
     }
 }
@@ -181,6 +192,7 @@ async fn attempt(forum: &Forum, post: &Post, mail: &LeasedMail, breaker: &Breake
         Ok(()) => Outcome::Sent,
         Err(failure) => Outcome::Failed {
             hopeless: failure.is_final(),
+            address: failure.of_address(),
             why: failure.to_string(),
         },
     }

@@ -4,6 +4,7 @@ mod addresses;
 pub(crate) mod faults;
 mod lanes;
 mod queue;
+mod refusals;
 pub(crate) mod relay;
 
 use crate::site::{NOW, Site};

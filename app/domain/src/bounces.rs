@@ -66,6 +66,27 @@ impl DeliveryStatus {
         .filter(|_| whole)
     }
 
+    /// What a server said when it refused a recipient for good (`code` 5xx), as a report would put it; `None` where the
+    /// fault is not the address: nobody is to go without mail because the relay knows the sender no more.
+    pub fn of_refusal(code: u16, reply: &str) -> Option<Self> {
+        let whole = |subject, detail| Self {
+            class: 5,
+            subject,
+            detail,
+        };
+        let said = reply.split_whitespace().find_map(Self::parse);
+        let status = said.or(match code {
+            550 | 551 | 553 => Some(whole(1, 0)),
+            552 => Some(whole(2, 2)),
+            _ => None,
+        })?;
+        let of_sender = reply.to_ascii_lowercase().contains("relay");
+        let of_address = status.class == 5 && matches!(status.subject, 1 | 2);
+        // 5.1.7 and 5.1.8 are about the sender's address
+        let of_address = of_address && !matches!((status.subject, status.detail), (1, 7 | 8));
+        (of_address && !of_sender).then_some(status)
+    }
+
     /// What it says about the address; `None` when mail arrived.
     ///
     /// Hard is what concerns the address or its mailbox itself. Given up after many tries, refused for its size or form, or
@@ -123,6 +144,34 @@ mod tests {
         }
         let status = DeliveryStatus::parse("5.1.10").map(|status| status.to_string());
         assert_eq!(status.as_deref(), Some("5.1.10"));
+    }
+
+    #[test]
+    fn a_refusal_says_something_of_the_address_or_nothing() {
+        let kind = |code, reply| {
+            let status = DeliveryStatus::of_refusal(code, reply);
+            status.and_then(DeliveryStatus::kind)
+        };
+        for (code, reply, expected) in [
+            (
+                550,
+                "5.1.1 <[address]>: no such user",
+                Some(BounceKind::Hard),
+            ),
+            (550, "no such user here", Some(BounceKind::Hard)),
+            (553, "mailbox name not allowed", Some(BounceKind::Hard)),
+            (550, "5.2.1 mailbox disabled", Some(BounceKind::Hard)),
+            (552, "mailbox full", Some(BounceKind::Soft)),
+            (452, "4.2.2 mailbox full", None),
+            (554, "5.7.1 relay access denied", None),
+            (550, "relaying denied", None),
+            (550, "5.7.1 blocked by policy", None),
+            (553, "5.1.8 sender domain must exist", None),
+            (501, "syntax", None),
+            (554, "transaction failed", None),
+        ] {
+            assert_eq!(kind(code, reply), expected, "{code} {reply}");
+        }
     }
 
     #[test]

@@ -11,6 +11,7 @@ use domain::identity::Email;
 use domain::ids::PersonId;
 use domain::time::{Timestamp, Zone};
 use store::bounces::{self, Bounced, NewBounce};
+use store::outbox::carrying::LeasedMail;
 use store::people::{self, Account, Change};
 use store::{ConnectionTrait, StoreError};
 
@@ -59,6 +60,34 @@ pub async fn returned(
 /// As [`returned`].
 pub async fn complained(forum: &Forum, report: Report<'_>) -> Result<Noted, StoreError> {
     note(forum, report, (BounceKind::Complaint, None)).await
+}
+
+/// Notes that a server refused an address when mail was handed over: it counts like a report of the same failure.
+pub(crate) async fn refused(
+    forum: &Forum,
+    db: &impl ConnectionTrait,
+    mail: &LeasedMail,
+    status: DeliveryStatus,
+) -> Result<(), StoreError> {
+    let account = people::of_email(db, &mail.email).await?;
+    let Some((account, kind)) = account.zip(status.kind()) else {
+        return Ok(());
+    };
+    let now = forum.clock.now();
+    let new = NewBounce {
+        person: account.id,
+        kind,
+        status: Some(status.to_string()),
+        report: forum
+            .seal
+            .digest("refusal", &[mail.uuid.as_bytes()])
+            .to_vec(),
+        day: now.start_of_day(Zone::Wib),
+    };
+    if bounces::add(db, new).await? {
+        stop_if_enough(db, (&account, &mail.email), kind, now).await?;
+    }
+    Ok(())
 }
 
 async fn note(

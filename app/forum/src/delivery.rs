@@ -4,8 +4,10 @@
 //! off or given back has not been tried; what a server said is kept without addresses.
 
 use crate::actor::Actor;
+use crate::bounces;
 use crate::error::{ActError, Never};
 use crate::forum::Forum;
+use domain::bounces::DeliveryStatus;
 use domain::delivery::{
     DEAD_DAYS, MAILS_A_DAY, Pace, SENT_DAYS, day_of, retry_after, tomorrow, without_addresses,
 };
@@ -50,6 +52,8 @@ pub enum Outcome {
         why: String,
         /// Trying again cannot help.
         hopeless: bool,
+        /// What the server said of the address, if it was that which it refused.
+        address: Option<DeliveryStatus>,
     },
     /// Not begun; it is due at once.
     GivenBack,
@@ -168,7 +172,12 @@ pub async fn settle(forum: &Forum, settled: &[(LeasedMail, Outcome)]) -> Result<
     carrying::dropped(&*tx, with(&Outcome::Unwanted)).await?;
     carrying::lease(&*tx, with(&Outcome::GivenBack), now).await?;
     for (mail, outcome) in settled {
-        if let Outcome::Failed { why, hopeless } = outcome {
+        if let Outcome::Failed {
+            why,
+            hopeless,
+            address,
+        } = outcome
+        {
             let why = without_addresses(why);
             let again = retry_after(mail.tries).filter(|_| !hopeless);
             tracing::warn!(mail = mail.id, notice = mail.notice.code(), tries = mail.tries + 1, %why, dead = again.is_none(), "mail not sent");
@@ -177,6 +186,9 @@ pub async fn settle(forum: &Forum, settled: &[(LeasedMail, Outcome)]) -> Result<
                     carrying::failed(&*tx, mail.id, now.plus_seconds(wait), &why).await?;
                 }
                 None => carrying::gave_up(&*tx, mail.id, &why).await?,
+            }
+            if let Some(status) = address {
+                bounces::refused(forum, &*tx, mail, *status).await?;
             }
         }
     }

@@ -9,6 +9,7 @@ pub use smtp::Smtp;
 pub use url::SmtpUrlError;
 
 use crate::compose::ComposedMessage;
+use domain::bounces::DeliveryStatus;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -51,6 +52,14 @@ pub enum SendError {
         /// What it said; may repeat the address.
         reply: String,
     },
+    /// The server refuses the recipient for good (5xx to RCPT): do not try again.
+    #[error("recipient refused ({code}): {reply}")]
+    Recipient {
+        /// The server's code.
+        code: u16,
+        /// What it said; may repeat the address.
+        reply: String,
+    },
     /// Nothing can be handed over at the moment, this message as little as any other: no connection, no TLS, wrong
     /// password, no answer in time, folder not writable. Try again later with the same Message-ID; when the connection
     /// broke after the last byte, the server may have taken it.
@@ -64,7 +73,15 @@ pub enum SendError {
 impl SendError {
     /// Whether trying again can help.
     pub const fn is_worth_retrying(&self) -> bool {
-        !matches!(self, Self::Permanent { .. })
+        !matches!(self, Self::Permanent { .. } | Self::Recipient { .. })
+    }
+
+    /// What the server said of the recipient's address, if it was that which it refused.
+    pub fn of_address(&self) -> Option<DeliveryStatus> {
+        match self {
+            Self::Recipient { code, reply } => DeliveryStatus::of_refusal(*code, reply),
+            _ => None,
+        }
     }
 }
 

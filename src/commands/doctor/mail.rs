@@ -25,7 +25,7 @@ pub(super) struct Mail {
     /// Address the mail leaves from, as other servers see it; may be given several times
     #[arg(long, value_name = "IP")]
     ip: Vec<IpAddr>,
-    /// Selector of a DKIM key in the DNS; may be given several times
+    /// Selector of a DKIM key in the DNS; may be given several times [default: those of REMBUK_DKIM_SELECTOR]
     #[arg(long, value_name = "SELECTOR")]
     selector: Vec<String>,
     /// Send a test mail there
@@ -87,8 +87,8 @@ struct Subject<'a> {
     envelope: String,
     /// The domain whose mail arrives here.
     inbound: Option<&'a str>,
-    /// Selectors of the keys that sign.
-    selectors: &'a [String],
+    /// DNS names of the keys that sign, and the record each should have, where the key is here.
+    keys: Vec<(String, Option<String>)>,
 }
 
 /// Looks at everything and says what was found.
@@ -96,9 +96,7 @@ struct Subject<'a> {
 /// # Errors
 /// When something is wrong, or the settings cannot be read.
 pub(super) async fn mail(config: &Config, given: Mail) -> anyhow::Result<()> {
-    let site = config
-        .inbound
-        .site_mail(&config.base_url, &config.mail_from)?;
+    let site = config.site_mail()?;
     let sender = domain_of(site.from_address());
     let subject = Subject {
         dns: Dns::new(given.resolver)?,
@@ -107,9 +105,9 @@ pub(super) async fn mail(config: &Config, given: Mail) -> anyhow::Result<()> {
             .domain
             .clone()
             .unwrap_or_else(|| sender.clone()),
+        keys: keys(config, &site, (&sender, &given.selector)),
         sender,
         inbound: config.inbound.domain.as_deref(),
-        selectors: &given.selector,
     };
     let relay = relay::open(config)?;
     let mut findings = relay::look(relay.as_ref()).await;
@@ -138,6 +136,36 @@ pub(super) async fn mail(config: &Config, given: Mail) -> anyhow::Result<()> {
         1 => bail!("one thing is wrong"),
         wrong => bail!("{wrong} things are wrong"),
     }
+}
+
+/// Where the keys that sign are published: those that are given, else those that are configured.
+fn keys(
+    config: &Config,
+    site: &SiteMail,
+    (sender, given): (&str, &[String]),
+) -> Vec<(String, Option<String>)> {
+    if given.is_empty() {
+        let signers = site.signers().iter();
+        return signers
+            .map(|signer| (signer.name(), Some(signer.record())))
+            .collect();
+    }
+    let domain = config.delivery.dkim_domain.as_deref().unwrap_or(sender);
+    let name = |selector: &String| format!("{selector}._domainkey.{domain}");
+    let expected = |name: &str| {
+        let mut signers = site.signers().iter();
+        signers
+            .find(|signer| signer.name() == name)
+            .map(mail::Signer::record)
+    };
+    given
+        .iter()
+        .map(name)
+        .map(|name| {
+            let record = expected(&name);
+            (name, record)
+        })
+        .collect()
 }
 
 async fn send_test(

@@ -38,6 +38,8 @@ struct Book {
     seed: u64,
     /// How long the answer to data takes.
     pause: Duration,
+    /// What every recipient is answered instead of being taken.
+    refusal: Option<&'static str>,
     taken: Vec<Taken>,
     fates: [u32; 5],
 }
@@ -58,6 +60,7 @@ impl Relay {
             trouble,
             seed: 20_261_124,
             pause: Duration::ZERO,
+            refusal: None,
             taken: Vec::new(),
             fates: [0; 5],
         }));
@@ -81,6 +84,11 @@ impl Relay {
     /// From now on takes everything.
     pub(crate) fn calm_down(&self) {
         self.book.lock().unwrap().trouble = 0;
+    }
+
+    /// From now on answers every recipient with this.
+    pub(crate) fn refuse(&self, reply: Option<&'static str>) {
+        self.book.lock().unwrap().refusal = reply;
     }
 
     /// From now on takes its time for every message.
@@ -145,7 +153,9 @@ async fn talk(stream: TcpStream, book: Arc<Mutex<Book>>) -> Option<()> {
             }
             "RCPT" => {
                 mail.to = address(&line);
+                let refusal = book.lock().unwrap().refusal;
                 match fate {
+                    _ if refusal.is_some() => refusal.unwrap_or_default(),
                     Fate::Greylist => "451 4.7.1 come back\r\n",
                     Fate::Refuse => "550 5.1.1 no such user\r\n",
                     _ => "250 ok\r\n",

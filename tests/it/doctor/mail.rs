@@ -197,6 +197,42 @@ async fn what_cannot_be_seen_from_here_is_not_called_wrong() {
 }
 
 #[tokio::test]
+async fn the_keys_that_sign_are_looked_for_and_compared() {
+    let site = Site::start().await;
+    let key = site.data.join("e2026.pem");
+    let made = std::process::Command::new("openssl")
+        .args(["genpkey", "-algorithm", "ed25519", "-out"])
+        .arg(&key)
+        .status();
+    assert!(made.unwrap().success());
+    let key = key.to_str().unwrap();
+    let ours = ["--dkim-key", key, "--dkim-selector", "e2026"];
+    let (said, _) = looked(&site, healthy(), &ours).await;
+    let advice = "e2026._domainkey.rembuk.example: \"v=DKIM1; k=ed25519; p=";
+    assert!(!said.ok && said.out.contains(advice), "{said:?}");
+    let (_, rest) = said.out.split_once(advice).unwrap();
+    let public = rest.split('"').next().unwrap();
+    let mut zone = healthy();
+    let record = format!("v=DKIM1; k=ed25519; p={public}");
+    zone.text("e2026._domainkey.rembuk.example", &record);
+    let to = ["--send-test", "operator@example.com"];
+    let (said, taken) = looked(&site, zone, &[&ours[..], &to].concat()).await;
+    let fine = "fine: e2026._domainkey.rembuk.example has an ed25519 key";
+    assert!(said.out.contains(fine), "{said:?}");
+    assert!(
+        taken.contains("DKIM-Signature: v=1; a=ed25519-sha256;"),
+        "{taken}"
+    );
+    let mut zone = healthy();
+    let other = format!("v=DKIM1; k=ed25519; p={}", "A".repeat(43));
+    zone.text("e2026._domainkey.rembuk.example", &other);
+    let (said, _) = looked(&site, zone, &ours).await;
+    let wrong =
+        "WRONG: e2026._domainkey.rembuk.example has another key than the one that signs here";
+    assert!(!said.ok && said.out.contains(wrong), "{said:?}");
+}
+
+#[tokio::test]
 async fn a_test_mail_is_sent_where_it_is_asked_for() {
     let site = Site::start().await;
     let to = ["--send-test", "operator@example.com"];

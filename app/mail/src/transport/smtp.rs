@@ -7,7 +7,9 @@ use crate::compose::ComposedMessage;
 use lettre::Address;
 use lettre::address::Envelope;
 use lettre::transport::smtp::Error;
-use lettre::transport::smtp::extension::Extension;
+use lettre::transport::smtp::client::AsyncSmtpConnection;
+use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
+use lettre::transport::smtp::extension::{Extension, MailParameter};
 use std::path::PathBuf;
 use std::time::Duration;
 use tokio::sync::Semaphore;
@@ -17,6 +19,8 @@ use tokio::time::timeout;
 const CONNECT: Duration = Duration::from_secs(20);
 /// Time to hand over one message.
 const HAND_OVER: Duration = Duration::from_secs(60);
+/// Time to say good-bye after a refusal.
+const GOOD_BYE: Duration = Duration::from_secs(2);
 
 /// An SMTP server and a few connections to it.
 pub struct Smtp {
@@ -125,13 +129,49 @@ impl Smtp {
                 reply: "the server takes no addresses outside ASCII (SMTPUTF8)".to_owned(),
             });
         }
-        timeout(self.patience.1, line.smtp.send(&envelope, &message.bytes))
-            .await
-            .map_err(|_elapsed| unreachable("no answer in time".to_owned()))?
-            .map_err(|error| refusal(&error))?;
+        let handed_over = timeout(
+            self.patience.1,
+            hand_over(&mut line.smtp, &envelope, &message.bytes),
+        );
+        let refused = match handed_over.await {
+            Err(_elapsed) => return Err(unreachable("no answer in time".to_owned())),
+            Ok(Ok(())) => None,
+            Ok(Err(refused)) => Some(refused),
+        };
+        if let Some(refused) = refused {
+            // a server that is rude at the end has answered all the same
+            let _ended = timeout(GOOD_BYE, line.smtp.abort()).await;
+            return Err(refused);
+        }
         self.pool.give_back(line);
         Ok(Delivery::Sent)
     }
+}
+
+/// As the library does, but a refused recipient is told from a refused message. All bytes are ASCII.
+async fn hand_over(
+    smtp: &mut AsyncSmtpConnection,
+    envelope: &Envelope,
+    bytes: &[u8],
+) -> Result<(), SendError> {
+    let from = envelope.from().map_or("", AsRef::as_ref);
+    let mut addresses = envelope.to().iter().map(AsRef::as_ref).chain([from]);
+    let wide = addresses.any(|address: &str| !address.is_ascii());
+    let options = wide.then_some(MailParameter::SmtpUtfEight);
+    let from = Mail::new(envelope.from().cloned(), options.into_iter().collect());
+    smtp.command(from).await.map_err(|error| refusal(&error))?;
+    for to in envelope.to() {
+        let to = Rcpt::new(to.clone(), Vec::new());
+        smtp.command(to)
+            .await
+            .map_err(|error| match refusal(&error) {
+                SendError::Permanent { code, reply } => SendError::Recipient { code, reply },
+                other => other,
+            })?;
+    }
+    smtp.command(Data).await.map_err(|error| refusal(&error))?;
+    smtp.message(bytes).await.map_err(|error| refusal(&error))?;
+    Ok(())
 }
 
 fn envelope(message: &ComposedMessage) -> Result<Envelope, SendError> {

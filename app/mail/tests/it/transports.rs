@@ -129,7 +129,7 @@ async fn refusals_say_whether_to_try_again() {
         matches!(&errors[0], SendError::Temporary { code: 451, reply } if reply.contains("greylisted"))
     );
     assert!(
-        matches!(&errors[1], SendError::Permanent { code: 550, reply } if reply.contains("no such user"))
+        matches!(&errors[1], SendError::Recipient { code: 550, reply } if reply.contains("no such user"))
     );
     assert!(matches!(&errors[2], SendError::Permanent { code: 554, .. }));
     assert!(matches!(&errors[3], SendError::Unreachable { .. }));

@@ -102,30 +102,32 @@ fn mechanism(ip: IpAddr) -> String {
 
 /// Whether the keys that sign can be found.
 pub(super) async fn dkim(subject: &Subject<'_>) -> Vec<Finding> {
-    if subject.selectors.is_empty() {
+    if subject.keys.is_empty() {
         return vec![Finding::look(
             "DKIM",
             "which key signs is not known from here",
-            "have the mail signed, and give its selector with --selector NAME (s= in the DKIM-Signature of a mail you got)",
+            "set REMBUK_DKIM_KEY, or have the relay sign, and give its selector with --selector NAME (s= in the DKIM-Signature of a mail you got)",
         )];
     }
     let mut findings = Vec::new();
-    for selector in subject.selectors {
-        let name = format!("{selector}._domainkey.{}", subject.sender);
-        findings.push(match subject.dns.texts(&name).await {
+    for (name, expected) in &subject.keys {
+        findings.push(match subject.dns.texts(name).await {
             Err(error) => Finding::wrong("DKIM", error.to_string(), ASK_AGAIN),
-            Ok(texts) => key(&name, &texts),
+            Ok(texts) => key(name, &texts, expected.as_deref()),
         });
     }
     findings
 }
 
-fn key(name: &str, texts: &[String]) -> Finding {
+fn key(name: &str, texts: &[String], expected: Option<&str>) -> Finding {
     let Some(record) = texts.iter().find(|text| tag(text, "p").is_some()) else {
         return Finding::wrong(
             "DKIM",
             format!("{name} has no key"),
-            format!("publish the public key as TXT record at {name}: \"v=DKIM1; k=rsa; p=…\""),
+            format!(
+                "publish the public key as TXT record at {name}: \"{}\"",
+                expected.unwrap_or("v=DKIM1; k=rsa; p=…")
+            ),
         );
     };
     let public: String = tag(record, "p")
@@ -138,6 +140,14 @@ fn key(name: &str, texts: &[String]) -> Finding {
             "DKIM",
             format!("the key of {name} is revoked (empty p=)"),
             "publish the key that signs, or sign with another selector",
+        );
+    }
+    let ours = expected.and_then(|record| tag(record, "p"));
+    if ours.is_some_and(|ours| ours != public) {
+        return Finding::wrong(
+            "DKIM",
+            format!("{name} has another key than the one that signs here"),
+            "publish what `rembuk mail dkim` prints; until then every signature counts as forged",
         );
     }
     if kind == "rsa" && public.len() < SHORT_RSA {
@@ -186,7 +196,7 @@ pub(super) async fn dmarc(subject: &Subject<'_>) -> Finding {
 }
 
 fn policy(subject: &Subject<'_>, domain: &str, record: &str) -> Finding {
-    if !aligned(&subject.sender, &subject.envelope) && subject.selectors.is_empty() {
+    if !aligned(&subject.sender, &subject.envelope) && subject.keys.is_empty() {
         return Finding::look(
             "DMARC",
             format!(
