@@ -1,4 +1,4 @@
-//! Measures a release build of Rembuk: pages, search, votes, comments, memory, start.
+//! Measures a release build of Rembuk: pages, search, votes, comments, mail, memory, start.
 //!
 //! Makes a site of a fixed seed in a folder of its own, starts the server on one core and makes the load on another.
 //! Every page is measured beside a plain handler that answers with the same bytes, in turns, so that what the machine
@@ -7,6 +7,7 @@
 mod http;
 mod load;
 mod made_site;
+mod mail;
 mod plain;
 mod process;
 mod random;
@@ -56,6 +57,8 @@ enum Command {
         /// Content encoding of the bytes
         encoding: Option<String>,
     },
+    /// Mail alone: built, handed over, and with the relay away
+    Mail(mail::Arguments),
     /// Search alone: generated documents, beside bare tantivy and SQLite FTS5
     Search(search::Arguments),
     /// One step of it, in a process of its own
@@ -68,7 +71,7 @@ fn main() -> Result<()> {
     match &arguments.command {
         Some(Command::Search(arguments)) => return search::run(arguments),
         Some(Command::SearchPart(arguments)) => return search::run_part(arguments),
-        Some(Command::Plain { .. }) | None => {}
+        Some(Command::Plain { .. } | Command::Mail(_)) | None => {}
     }
     let mut runtime = if arguments.command.is_some() {
         tokio::runtime::Builder::new_multi_thread()
@@ -82,6 +85,7 @@ fn main() -> Result<()> {
                 file,
                 encoding,
             }) => plain::serve(addr, &file, encoding).await,
+            Some(Command::Mail(given)) => mail::run(arguments.server, &given).await,
             _ => measure(arguments).await,
         }
     })

@@ -77,16 +77,21 @@ pub(crate) struct Server {
 impl Server {
     /// Starts Rembuk and waits until it rests.
     pub(crate) async fn start(plan: &Plan) -> Result<Self> {
+        let mut server = Self::awake(plan).await?;
+        tokio::time::sleep(REST).await;
+        server.idle_kb = server.rss_anon_kb()?;
+        Ok(server)
+    }
+
+    /// Starts Rembuk and does not let it rest.
+    pub(crate) async fn awake(plan: &Plan) -> Result<Self> {
         let addr = free_addr().await?;
         let mut command = plan.cores.command(&plan.server);
         let address = addr.to_string();
         command
             .args(["serve", "--addr", &address, "--data"])
             .arg(&plan.data);
-        let mut server = Self::spawn(command, addr).await?;
-        tokio::time::sleep(REST).await;
-        server.idle_kb = server.rss_anon_kb()?;
-        Ok(server)
+        Self::spawn(command, addr).await
     }
 
     /// Starts the plain handler with the bytes of a file.

@@ -34,18 +34,18 @@ pub(crate) async fn votes(plan: &Plan, server: &Server, landmarks: &Landmarks) -
     let members = sign_in(server, landmarks).await?;
     let open = landmarks.open.clone();
     let next = AtomicUsize::new(0);
-    measure(plan, server, move |_client| {
+    let requests: Requests = Arc::new(move |_client| {
         let number = next.fetch_add(1, Ordering::Relaxed);
         let member = members.get(number % members.len());
         let aspiration = open.get(number / members.len() % open.len());
         let (Some(member), Some(aspiration)) = (member, aspiration) else {
-            return Vec::new();
+            return Arc::default();
         };
         let path = format!("/aspirasi/{aspiration}/dukungan");
         let form = format!("csrf={}&choice=agree", member.csrf);
-        post(&path, &member.headers, &form)
-    })
-    .await
+        post(&path, &member.headers, &form).into()
+    });
+    measure(plan, server, requests).await
 }
 
 /// Comments on many aspirations, some words each.
@@ -54,17 +54,22 @@ pub(crate) async fn comments(
     server: &Server,
     landmarks: &Landmarks,
 ) -> Result<Writes> {
+    measure(plan, server, commenting(server, landmarks).await?).await
+}
+
+/// Requests that each write such a comment.
+pub(crate) async fn commenting(server: &Server, landmarks: &Landmarks) -> Result<Requests> {
     let members = sign_in(server, landmarks).await?;
     let open = landmarks.open.clone();
     let random = Mutex::new(Random::new(u64::from(std::process::id())));
     let next = AtomicUsize::new(0);
-    measure(plan, server, move |_client| {
+    Ok(Arc::new(move |_client| {
         let number = next.fetch_add(1, Ordering::Relaxed);
         let member = members.get(number % members.len());
         let aspiration = open.get(number * 7 % open.len());
         let (Some(member), Some(aspiration), Ok(mut random)) = (member, aspiration, random.lock())
         else {
-            return Vec::new();
+            return Arc::default();
         };
         let letters: String = (0..26)
             .filter_map(|_| random.one(b"abcdefghijkmnpqrstuvwxyz"))
@@ -75,17 +80,11 @@ pub(crate) async fn comments(
             "csrf={}&form_key={letters}&comment=Di+tempat+kami+juga+begitu%2C+sudah+sejak+bulan+lalu.+Nomor+{number}",
             member.csrf
         );
-        post(&path, &member.headers, &form)
-    })
-    .await
+        post(&path, &member.headers, &form).into()
+    }))
 }
 
-async fn measure(
-    plan: &Plan,
-    server: &Server,
-    next: impl Fn(usize) -> Vec<u8> + Send + Sync + 'static,
-) -> Result<Writes> {
-    let requests: Requests = Arc::new(move |client| next(client).into());
+async fn measure(plan: &Plan, server: &Server, requests: Requests) -> Result<Writes> {
     let mut rates = Vec::new();
     for _ in 0..plan.rounds {
         rates.push(load::closed(server.addr, &requests, 303, plan.round).await?);

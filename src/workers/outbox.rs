@@ -67,6 +67,8 @@ enum Failure {
     Store(#[from] StoreError),
     #[error("letter cannot be read")]
     Letter(#[from] serde_json::Error),
+    #[error("the code in it is of no use any more")]
+    Late,
     #[error("Message-ID cannot be read")]
     Id(#[from] uuid::Error),
     #[error(transparent)]
@@ -81,7 +83,7 @@ impl Failure {
         match self {
             Self::Store(_) => false,
             Self::Send(error) => !error.is_worth_retrying(),
-            Self::Letter(_) | Self::Id(_) | Self::Compose(_) => true,
+            Self::Letter(_) | Self::Late | Self::Id(_) | Self::Compose(_) => true,
         }
     }
 }
@@ -204,6 +206,12 @@ async fn send(
     (mail, letter): (&LeasedMail, &str),
 ) -> Result<(), Failure> {
     let letter: Letter = serde_json::from_str(letter)?;
+    if let Letter::Code(code) = &letter {
+        let ends = mail.created_at.plus_seconds(i64::from(code.minutes) * 60);
+        if forum.clock.now() >= ends {
+            return Err(Failure::Late);
+        }
+    }
     let to = Addressee {
         email: mail.email.clone(),
         name: None,

@@ -167,12 +167,12 @@ async fn check(forum: &Forum, away: &Away, people: &[Person]) {
 #[tokio::test]
 async fn a_full_disk_stops_writing_and_nothing_else() {
     let Some(disk) = SmallDisk::mount() else {
-        println!("skipped: no small disk can be mounted here");
+        crate::skipped::skipped("no small disk can be mounted here");
         return;
     };
     let away = Away::prepare(Some(disk.path.clone())).await;
     if !away.config.database_url.starts_with("sqlite") {
-        println!("skipped: the database is not on this disk");
+        crate::skipped::skipped("the database is not on this disk");
         return;
     }
     let mut server = away.serve().await;
@@ -236,7 +236,7 @@ async fn a_full_disk_stops_writing_and_nothing_else() {
 async fn a_database_that_is_away_is_said_to_be_and_found_again_without_a_restart() {
     let mut away = Away::prepare(None).await;
     if away.config.database_url.starts_with("sqlite") {
-        println!("skipped: SQLite is a file beside the program");
+        crate::skipped::skipped("SQLite is a file beside the program");
         return;
     }
     let (mut line, url) = Line::to(&away.config.database_url).await;

@@ -3,6 +3,7 @@
 mod addresses;
 pub(crate) mod faults;
 mod lanes;
+mod postfix;
 mod queue;
 mod refusals;
 pub(crate) mod relay;

@@ -69,7 +69,7 @@ async fn the_export_of_bowling_green_is_imported() {
 async fn import(site: &Site, (name, numbers): (&str, Numbers)) -> Option<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../shared/data/polis/{name}"));
     if !folder.is_dir() {
-        println!("skipped: no {}", folder.display());
+        crate::skipped::skipped(&format!("no {}", folder.display()));
         return None;
     }
     let said = rembuk(&site.config, &["import", "polis", folder.to_str().unwrap()]).await;

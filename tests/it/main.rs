@@ -38,6 +38,7 @@ mod posting;
 mod saved_searches;
 mod search;
 mod site;
+mod skipped;
 mod summaries;
 mod taking_part;
 mod tracking;

@@ -14,15 +14,17 @@ use tokio::sync::watch;
 
 /// How long somebody may wait for a code while everybody else's mail is sent.
 const CODE: Duration = Duration::from_secs(5);
+/// How much of everybody else's mail there is.
+const MANY: usize = 50_000;
 
 #[tokio::test]
-async fn a_code_overtakes_thousands_of_mails_on_a_slow_relay() {
+async fn a_code_overtakes_fifty_thousand_mails_on_a_slow_relay() {
     let site = Site::start().await;
     let relay = Relay::start(0).await;
     relay.slow_down(Duration::from_millis(50));
     let post = Arc::new(post_to(relay.port, 0));
     let letter = summary();
-    let new = (0..3_000).map(|number| mail_of(&letter, &format!("warga{number}@a.example")));
+    let new = (0..MANY).map(|number| mail_of(&letter, &format!("warga{number}@a.example")));
     queue(&site.forum, new.collect()).await;
     let (stop, stopped) = watch::channel(false);
     let mut loops = tokio::task::JoinSet::new();
@@ -44,17 +46,41 @@ async fn a_code_overtakes_thousands_of_mails_on_a_slow_relay() {
         }
     }
     let carried = relay.taken().len();
-    assert!(carried < 3_000, "the other mail was no load");
+    assert!(carried < MANY, "the other mail was no load");
     // told to stop, they end soon, and what they held is for the next
     stop.send_replace(true);
     while let Some(ended) = loops.join_next().await {
         ended.unwrap();
     }
     relay.slow_down(Duration::ZERO);
-    while send_due(&site.forum, &post).await.unwrap() > 0 {}
+    assert!(send_due(&site.forum, &post).await.unwrap() > 0);
     let copies = super::faults::copies(&relay.taken());
-    assert_eq!(copies.len(), 3_005);
     assert!(copies.values().all(|copies| *copies == (1, 0)));
+    let queue = delivery::queue(&site.forum).await.unwrap();
+    let count = |state| usize::try_from(queue.count(state)).unwrap();
+    assert_eq!(count(OutboxState::Sent), copies.len());
+    assert_eq!(count(OutboxState::Waiting), MANY + 5 - copies.len());
+}
+
+#[tokio::test]
+async fn a_code_that_is_of_no_use_any_more_is_not_sent() {
+    let site = Site::start().await;
+    let relay = Relay::start(0).await;
+    let post = post_to(relay.port, 0);
+    relay.refuse(Some("451 4.7.1 come back\r\n"));
+    let mut mail = mail_of(&code(), "siti@a.example");
+    mail.erase_when_sent = true;
+    queue(&site.forum, vec![mail]).await;
+    for seconds in [0, 60, 120] {
+        pass(&site, seconds);
+        assert_eq!(send_due(&site.forum, &post).await.unwrap(), 1);
+        assert_eq!(site.mails_kept().await, 1);
+    }
+    relay.refuse(None);
+    pass(&site, 600);
+    assert_eq!(send_due(&site.forum, &post).await.unwrap(), 1);
+    assert!(relay.taken().is_empty());
+    assert_eq!(site.mails_kept().await, 0);
 }
 
 #[tokio::test]

@@ -38,8 +38,8 @@ struct Book {
     seed: u64,
     /// How long the answer to data takes.
     pause: Duration,
-    /// What every recipient is answered instead of being taken.
-    refusal: Option<&'static str>,
+    /// What recipients are answered instead of being taken, by how their address begins.
+    refusals: Vec<(&'static str, &'static str)>,
     taken: Vec<Taken>,
     fates: [u32; 5],
 }
@@ -60,7 +60,7 @@ impl Relay {
             trouble,
             seed: 20_261_124,
             pause: Duration::ZERO,
-            refusal: None,
+            refusals: Vec::new(),
             taken: Vec::new(),
             fates: [0; 5],
         }));
@@ -88,7 +88,13 @@ impl Relay {
 
     /// From now on answers every recipient with this.
     pub(crate) fn refuse(&self, reply: Option<&'static str>) {
-        self.book.lock().unwrap().refusal = reply;
+        let everybody = reply.into_iter().map(|reply| ("", reply));
+        self.refuse_some(everybody.collect());
+    }
+
+    /// From now on answers recipients whose address begins so with this.
+    pub(crate) fn refuse_some(&self, refusals: Vec<(&'static str, &'static str)>) {
+        self.book.lock().unwrap().refusals = refusals;
     }
 
     /// From now on takes its time for every message.
@@ -107,6 +113,12 @@ impl Relay {
 }
 
 impl Book {
+    fn refusal(&self, to: &str) -> Option<&'static str> {
+        let mut refusals = self.refusals.iter();
+        let found = refusals.find(|(beginning, _)| to.starts_with(beginning));
+        found.map(|(_, reply)| *reply)
+    }
+
     /// xorshift: the same troubles in every run.
     fn fate(&mut self) -> Fate {
         self.seed ^= self.seed << 13;
@@ -153,7 +165,7 @@ async fn talk(stream: TcpStream, book: Arc<Mutex<Book>>) -> Option<()> {
             }
             "RCPT" => {
                 mail.to = address(&line);
-                let refusal = book.lock().unwrap().refusal;
+                let refusal = book.lock().unwrap().refusal(&mail.to);
                 match fate {
                     _ if refusal.is_some() => refusal.unwrap_or_default(),
                     Fate::Greylist => "451 4.7.1 come back\r\n",

@@ -3,7 +3,7 @@
 //! Every call selects the same packages, so that cargo resolves the same features and builds nothing twice; xtask
 //! goes alone for the same reason.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Result, bail};
@@ -95,16 +95,33 @@ impl<'a> Runner<'a> {
             }
             (_, None) => {}
         }
+        let list = self.workspace.own("skipped.txt");
+        let _ = std::fs::remove_file(&list);
+        command.env("REMBUK_TEST_SKIPPED", &list);
         let (status, lines) = shell::tee(&mut command, is_summary)?;
         if lines.is_empty() && !status.success() {
             bail!("{part}: no test ran ({status})");
         }
         report.lines.extend(lines);
+        report.lines.extend(skips(part, &list));
         if !status.success() {
             report.failed.push(part);
         }
         Ok(())
     }
+}
+
+/// What tests wrote down that found out by themselves that they cannot run here: how many, and why.
+fn skips(part: &str, list: &Path) -> Option<String> {
+    let list = std::fs::read_to_string(list).ok()?;
+    let mut reasons: Vec<&str> = list.lines().collect();
+    let number = reasons.len();
+    reasons.sort_unstable();
+    reasons.dedup();
+    Some(format!(
+        "{part}: {number} cannot run here: {}",
+        reasons.join("; ")
+    ))
 }
 
 /// The line with which a runner closes; of `cargo test`, which closes each binary, those with tests. A failed test

@@ -71,7 +71,7 @@ const LAYERS: [Layer; 10] = [
     },
     Layer {
         name: "rembuk-bench",
-        may_use: &["domain", "search"],
+        may_use: &["domain", "search", "mail"],
         never: &["leptos", "leptos_axum", "lettre"],
     },
     Layer {

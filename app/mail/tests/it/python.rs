@@ -22,7 +22,15 @@ const WILD: usize = 10_000;
 fn interpreter() -> Option<PathBuf> {
     let python = std::env::var_os("REMBUK_TEST_PYTHON").map(PathBuf::from);
     if python.is_none() {
-        println!("skipped: REMBUK_TEST_PYTHON names no interpreter");
+        let why = "REMBUK_TEST_PYTHON names no interpreter";
+        println!("skipped: {why}");
+        if let Some(list) = std::env::var_os("REMBUK_TEST_SKIPPED") {
+            let list = std::fs::File::options()
+                .append(true)
+                .create(true)
+                .open(list);
+            writeln!(list.unwrap(), "{why}").unwrap();
+        }
     }
     python
 }
