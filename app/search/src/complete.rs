@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::analysis::{lexicon, words};
+use crate::analysis::{asked, lexicon, words};
 use crate::dictionary::Dictionary;
 use crate::error::SearchError;
 use crate::snapshot::Snapshot;
@@ -14,7 +14,8 @@ const PROPOSALS_MAX: usize = 20;
 /// Terms read from the dictionary for one completion.
 const EXPANSIONS_MAX: usize = 5_000;
 
-/// Texts that begin with what was typed and end in a whole word, the most frequent word first.
+/// Texts that begin with what was typed and end in a whole word, the most frequent word first; of the forms of one word
+/// the most frequent.
 pub(crate) fn complete(
     snapshot: &Snapshot,
     typed: &str,
@@ -34,9 +35,18 @@ pub(crate) fn complete(
         word.chars().all(char::is_alphabetic) && !lexicon().is_stopword(word) && *word != last.text
     });
     words.sort_by_key(|(_, count)| Reverse(*count));
-    words.truncate(limit.min(PROPOSALS_MAX));
-    Ok(words
-        .into_iter()
-        .map(|(word, _)| format!("{before}{word}"))
-        .collect())
+    // Another form of a word finds the same texts.
+    let mut known = vec![asked(&last.text).stems];
+    let mut proposals = Vec::new();
+    for (word, _) in words {
+        if proposals.len() == limit.min(PROPOSALS_MAX) {
+            break;
+        }
+        let stems = asked(&word).stems;
+        if !known.contains(&stems) {
+            known.push(stems);
+            proposals.push(format!("{before}{word}"));
+        }
+    }
+    Ok(proposals)
 }

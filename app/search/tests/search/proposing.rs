@@ -87,3 +87,13 @@ fn the_last_word_is_finished() {
         assert!(index.complete(nothing, 5).unwrap().is_empty(), "{nothing}");
     }
 }
+
+#[test]
+fn of_the_forms_of_one_word_the_most_frequent_is_proposed() {
+    let folder = Folder::new();
+    let lamps = [(1, "Lampu padam"), (2, "Lampu mati"), (3, "Lampunya pecah")];
+    let documents = lamps.map(|(id, title)| aspiration(id, title, "Sejak Senin."));
+    let index = index_of(&folder, documents.to_vec());
+    assert_eq!(index.complete("lam", 5).unwrap(), ["lampu"]);
+    assert!(index.complete("lampu", 5).unwrap().is_empty());
+}

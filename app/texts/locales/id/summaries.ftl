@@ -35,7 +35,7 @@ summary-delete = Hapus
 summary-uncited = Paragraf ini belum menunjuk aspirasi.
 summary-preview = Lihat pratinjau
 summary-publish = Terbitkan ringkasan
-summary-publish-explain = Ringkasan akan tampil di halaman konsultasi dan dikirim lewat surat elektronik kepada semua yang ikut serta. Setelah itu isinya tidak bisa diubah.
+summary-publish-explain = Ringkasan akan tampil di halaman konsultasi dan dikirim lewat email kepada semua yang ikut serta. Setelah itu isinya tidak bisa diubah.
 
 summary-new-paragraph = Paragraf baru
 summary-edit-paragraph = Ubah paragraf
