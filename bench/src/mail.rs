@@ -48,7 +48,7 @@ pub(crate) struct Arguments {
 struct Handed {
     mails: usize,
     took: Duration,
-    /// Processor time of the server for them.
+    /// Processor time of the server, its start with it.
     cpu_micros: u64,
     /// Before the queue was there, and the most while it was handed over.
     idle_kb: u64,
@@ -98,8 +98,9 @@ async fn hand_over(plan: &Plan, relay: &Relay, queued: usize) -> Result<Handed> 
     idle.stop().await?;
     queue::fill(&plan.data, queued).await?;
     crate::report::step(&format!("handing over {queued} mails"));
+    // a server begins at once, before its first page
+    let (before, begun) = (relay.taken(), Instant::now());
     let server = Server::awake(plan).await?;
-    let before = (relay.taken(), server.cpu_micros()?, Instant::now());
     let mut peak_kb = server.rss_anon_kb()?;
     let mut codes = Vec::new();
     let mut left = 0;
@@ -107,18 +108,18 @@ async fn hand_over(plan: &Plan, relay: &Relay, queued: usize) -> Result<Handed> 
         let took = code(&server, relay, number).await?;
         codes.push(u32::try_from(took.as_micros()).unwrap_or(u32::MAX));
         peak_kb = peak_kb.max(server.rss_anon_kb()?);
-        left = queued.saturating_sub(relay.taken() - before.0);
+        left = queued.saturating_sub(relay.taken() - before);
         tokio::time::sleep(BETWEEN_CODES).await;
     }
     let most = Duration::from_secs(60) + Duration::from_millis(u64::try_from(queued)? * 5);
-    while relay.taken() - before.0 < queued + CODES && before.2.elapsed() < most {
+    while relay.taken() - before < queued + CODES && begun.elapsed() < most {
         peak_kb = peak_kb.max(server.rss_anon_kb()?);
         tokio::time::sleep(LOOK).await;
     }
     let handed = Handed {
-        mails: relay.taken() - before.0,
-        took: before.2.elapsed(),
-        cpu_micros: server.cpu_micros()?.saturating_sub(before.1),
+        mails: relay.taken() - before,
+        took: begun.elapsed(),
+        cpu_micros: server.cpu_micros()?,
         idle_kb,
         peak_kb,
         codes: crate::load::Latencies::of(codes),

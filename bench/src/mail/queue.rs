@@ -1,5 +1,6 @@
 //! A long queue, put in past the acts: a summary to very many.
 
+use crate::made_site::WRITERS;
 use crate::rows::Rows;
 use anyhow::Result;
 use domain::agencies::Slug;
@@ -7,14 +8,17 @@ use domain::delivery::Lane;
 use domain::language::Language;
 use domain::letters::{Letter, Matter, SummaryLetter};
 use domain::notifications::OutboxState;
-use sea_orm::sea_query::Expr;
-use sea_orm::{ConnectOptions, ConnectionTrait, Database, TransactionTrait};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseTransaction, TransactionTrait};
 use std::path::Path;
 
 /// Domains the readers are spread over.
 const DOMAINS: usize = 50;
 /// Readers whose rows name them, over and over; the made site has as many.
 const PEOPLE: usize = 1_000;
+
+/// When they were written: a Tuesday in November 2026, in microseconds.
+const WRITTEN: i64 = 1_795_523_160_000_000;
 
 const COLUMNS: &[&str] = &[
     "uuid",
@@ -41,9 +45,7 @@ pub(super) async fn fill(data: &Path, mails: usize) -> Result<()> {
     options.max_connections(1).sqlx_logging(false);
     let db = Database::connect(options).await?;
     let tx = db.begin().await?;
-    let mut wanted = sea_orm::sea_query::Query::update();
-    wanted.table("person").value("mail_off", Expr::value(false));
-    tx.execute(&wanted).await?;
+    reachable(&tx).await?;
     let letter = letter();
     let words = serde_json::to_string(&letter)?;
     let notice = letter.notice();
@@ -65,7 +67,7 @@ pub(super) async fn fill(data: &Path, mails: usize) -> Result<()> {
             OutboxState::Waiting.code().into(),
             0_i16.into(),
             0_i64.into(),
-            0_i64.into(),
+            WRITTEN.into(),
             i64::try_from(number % PEOPLE + 1)?.into(),
         ];
         rows.add(row.to_vec()).await?;
@@ -73,6 +75,21 @@ pub(super) async fn fill(data: &Path, mails: usize) -> Result<()> {
     rows.send().await?;
     tx.commit().await?;
     Ok(db.close().await?)
+}
+
+/// Gives everybody an address that is mailed to, and lets them want mail: those of the made site do not.
+async fn reachable(tx: &DatabaseTransaction) -> Result<()> {
+    for id in 1..=PEOPLE + WRITERS {
+        let id = i64::try_from(id)?;
+        let mut update = Query::update();
+        update
+            .table("person")
+            .value("mail_off", false)
+            .value("email", format!("warga-{id}@bench.example"))
+            .and_where(Expr::col("id").eq(id));
+        tx.execute(&update).await?;
+    }
+    Ok(())
 }
 
 fn letter() -> Letter {

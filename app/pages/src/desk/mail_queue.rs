@@ -159,6 +159,7 @@ fn notice_name(t: Texts, notice: Notice) -> String {
         Notice::Moderation => t.delivery_notice_moderation(),
         Notice::Summary => t.delivery_notice_summary(),
         Notice::Reply => t.delivery_notice_reply(),
+        Notice::SavedSearch => t.delivery_notice_saved_search(),
         Notice::Test => t.delivery_notice_test(),
     }
 }

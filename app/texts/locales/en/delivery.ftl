@@ -27,5 +27,6 @@ delivery-notice-state = change of state
 delivery-notice-moderation = moderation decision
 delivery-notice-summary = summary of a consultation
 delivery-notice-reply = reply that could not be posted
+delivery-notice-saved-search = saved search
 delivery-notice-test = test mail
 act-retry-mail = sending failed mail again

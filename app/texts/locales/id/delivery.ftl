@@ -28,5 +28,6 @@ delivery-notice-state = perubahan status
 delivery-notice-moderation = keputusan moderasi
 delivery-notice-summary = ringkasan konsultasi
 delivery-notice-reply = balasan yang tidak bisa ditampilkan
+delivery-notice-saved-search = pencarian tersimpan
 delivery-notice-test = surat uji
 act-retry-mail = mengirim ulang surat yang gagal
