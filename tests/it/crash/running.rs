@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 use tokio::process::Child;
 
 /// So long may a start take, after a kill too.
-const START: Duration = Duration::from_secs(10);
+const START: Duration = Duration::from_secs(60);
 
 /// A site that no process has open.
 pub(super) struct Away {

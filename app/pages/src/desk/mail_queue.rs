@@ -161,5 +161,9 @@ fn notice_name(t: Texts, notice: Notice) -> String {
         Notice::Reply => t.delivery_notice_reply(),
         Notice::SavedSearch => t.delivery_notice_saved_search(),
         Notice::Test => t.delivery_notice_test(),
+        Notice::Consultation => t.delivery_notice_consultation(),
+        Notice::Digest => t.delivery_notice_digest(),
+        Notice::Bulletin => t.delivery_notice_bulletin(),
+        Notice::Paused => t.delivery_notice_paused(),
     }
 }
