@@ -11,7 +11,7 @@ use rembuk::workers::inbound::serve;
 use rembuk::workers::outbox::send_due;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::net::{TcpListener, TcpStream};
@@ -45,6 +45,7 @@ postlog unix-dgram n - n - 1 postlogd
 struct Postfix {
     folder: PathBuf,
     port: u16,
+    running: Child,
 }
 
 impl Postfix {
@@ -77,10 +78,14 @@ impl Postfix {
         std::fs::write(conf.join("master.cf"), services).unwrap();
         let log = std::fs::File::create(folder.join("log")).unwrap();
         let errors = log.try_clone().unwrap();
-        let mut postfix = postfix(&folder, "start-fg");
-        postfix.stdin(Stdio::null()).stdout(log).stderr(errors);
-        postfix.spawn().unwrap();
-        Self { folder, port }
+        let mut start = postfix(&folder, "start-fg");
+        start.stdin(Stdio::null()).stdout(log).stderr(errors);
+        let running = start.spawn().unwrap();
+        Self {
+            folder,
+            port,
+            running,
+        }
     }
 
     async fn answers(&self) {
@@ -99,6 +104,7 @@ impl Postfix {
 impl Drop for Postfix {
     fn drop(&mut self) {
         let _stopped = postfix(&self.folder, "stop").output();
+        let _ended = self.running.wait();
         let _ = std::fs::remove_dir_all(&self.folder);
     }
 }
