@@ -96,6 +96,5 @@ fn indexes() -> Vec<IndexCreateStatement> {
         index("pending_letter", &["person_id", "due_at"]),
         index("pending_letter", &["aspiration_id"]),
         index("pending_letter", &["stop"]),
-        index("outbox", &["unsubscribe"]),
     ]
 }

@@ -36,15 +36,15 @@ pub(crate) fn complete(
     });
     words.sort_by_key(|(_, count)| Reverse(*count));
     // Another form of a word finds the same texts.
-    let mut known = vec![asked(&last.text).stems];
+    let mut known = asked(&last.text).stems;
     let mut proposals = Vec::new();
     for (word, _) in words {
         if proposals.len() == limit.min(PROPOSALS_MAX) {
             break;
         }
         let stems = asked(&word).stems;
-        if !known.contains(&stems) {
-            known.push(stems);
+        if !stems.iter().any(|stem| known.contains(stem)) {
+            known.extend(stems);
             proposals.push(format!("{before}{word}"));
         }
     }
