@@ -179,7 +179,9 @@ fn written(site: &SiteMail, to: &Addressee, letter: &Letter) -> Result<Written, 
         .as_deref()
         .filter(|_| content.by_name)
         .map(|name| clean::words(name, NAME_MAX, &texts))
-        .filter(|name| !name.is_empty());
+        // A name before an address must not begin with a dot (RFC 5322, 3.4 and 4.1).
+        .map(|name| name.trim_start_matches(['.', ' ']).to_owned())
+        .filter(|name| name.chars().any(char::is_alphanumeric));
     let reply_token = to.reply_token.as_deref();
     let reply_to = reply_token.and_then(|token| site.reply_address(token));
     let page = Page {
