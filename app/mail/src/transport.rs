@@ -89,7 +89,9 @@ impl Transport {
     /// How many messages it carries side by side.
     pub const fn at_once(&self) -> usize {
         match self {
-            Self::Folder(_) | Self::Memory(_) => 4,
+            Self::Folder(_) => 4,
+            // what is looked at afterwards comes in the order it was queued
+            Self::Memory(_) => 1,
             Self::Smtp(smtp) => smtp.connections(),
         }
     }

@@ -68,7 +68,9 @@ async fn with_a_fifth_of_faults_nothing_is_lost_and_only_untold_mail_is_doubled(
             .iter()
             .all(|dead| dead.why.contains("no such user"))
     );
-    assert_eq!(copies(&relay.taken()).len(), all - refused);
+    // one that was dropped after DATA and refused at the next try has arrived, too
+    let taken = copies(&relay.taken()).len();
+    assert!((all - refused..=all).contains(&taken), "{taken}");
     relay.calm_down();
     let revived = delivery::retry(&site.forum, None, &Which::All)
         .await

@@ -50,6 +50,7 @@ async fn given_up_mail_is_shown_masked_and_tried_again_by_command_and_by_button(
         .post("/kelola/surat/antrean", &[("act", "retry")])
         .await;
     let to = again.is(303).location().to_owned();
+    ratna.get("/?lang=id").await.is(200);
     ratna.get(&to).await.has("1 surat menunggu dikirim lagi");
     ratna
         .get("/kelola/catatan")

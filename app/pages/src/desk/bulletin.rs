@@ -174,9 +174,10 @@ pub async fn change_bulletin(
         Err(ActError::Refused(refused)) => refused,
         Err(error) => return Err(error.into()),
     };
+    let waits = refused == BulletinRefused::NotDraft;
     let errors = [refusal(visit.texts, refused)];
     let room = Room::load(&site, actor, &id).await?;
-    let (status, typed) = if act == "save" {
+    let (status, typed) = if act == "save" && !waits {
         (StatusCode::UNPROCESSABLE_ENTITY, typed)
     } else {
         (StatusCode::CONFLICT, Typed::kept(&room.view))
