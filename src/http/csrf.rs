@@ -6,11 +6,13 @@
 
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use pages::error::PageError;
 use pages::fields::Fields;
+use pages::stale_form::Unsent;
 use pages::visit::SignedIn;
 
 /// The most bytes of a form: 20,000 characters of four bytes, percent-encoded, and some room.
@@ -57,15 +59,25 @@ pub async fn check(request: Request, next: Next) -> Response {
     let Ok(fields) = Fields::parse(&bytes) else {
         return PageError::BadRequest.into_response();
     };
-    if !by_token && let Some(signed_in) = parts.extensions.get::<SignedIn>() {
-        let given = fields.get("csrf");
-        if !store::seal::same(given.as_bytes(), signed_in.csrf.as_bytes()) {
-            return PageError::Forbidden.into_response();
-        }
+    if !by_token && is_stale(&parts, &fields) {
+        let mut refused = PageError::StaleForm.into_response();
+        let to = parts.uri.path().to_owned();
+        refused.extensions_mut().insert(Unsent { to, fields });
+        return refused;
     }
     parts.extensions.insert(fields);
     next.run(Request::from_parts(parts, Body::from(bytes)))
         .await
+}
+
+/// Whether a form was opened in another session than the one it is sent from. One without words that is sent after
+/// signing out is the handler's to answer, which leads to the page of signing in.
+fn is_stale(parts: &Parts, fields: &Fields) -> bool {
+    let given = fields.get("csrf");
+    match parts.extensions.get::<SignedIn>() {
+        Some(signed_in) => !store::seal::same(given.as_bytes(), signed_in.csrf.as_bytes()),
+        None => !given.is_empty() && fields.pairs().any(|(_, value)| value.contains(' ')),
+    }
 }
 
 fn tells_origin(headers: &HeaderMap) -> bool {

@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Response};
 use pages::components::errors::error_page;
 use pages::error::PageError;
 use pages::site::Shared;
+use pages::stale_form::{Unsent, stale_form_page};
 use pages::visit::{SignedIn, Visit};
 use std::sync::{Arc, OnceLock};
 
@@ -45,6 +46,7 @@ pub async fn write(State(site): State<Shared>, request: Request, next: Next) -> 
         visit.csrf.clone_from(&signed_in.csrf);
     }
     let (mut head, _) = response.into_parts();
+    let unsent = head.extensions.remove::<Unsent>();
     head.headers.remove(header::CONTENT_LENGTH);
     head.status = error.status();
     if error == PageError::Unavailable {
@@ -53,10 +55,10 @@ pub async fn write(State(site): State<Shared>, request: Request, next: Next) -> 
             .entry(header::RETRY_AFTER)
             .or_insert(HeaderValue::from_static("10"));
     }
-    let (kind, body) = if for_machines {
-        ("application/problem+json", problem(error))
-    } else {
-        ("text/html; charset=utf-8", error_page(&visit, error))
+    let (kind, body) = match unsent {
+        _ if for_machines => ("application/problem+json", problem(error)),
+        Some(unsent) => ("text/html; charset=utf-8", stale_form_page(&visit, unsent)),
+        None => ("text/html; charset=utf-8", error_page(&visit, error)),
     };
     head.headers
         .insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));

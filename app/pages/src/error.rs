@@ -14,6 +14,8 @@ pub enum PageError {
     SignIn,
     /// Signed in, but not allowed: 403.
     Forbidden,
+    /// The form was opened in another session than the one it is sent from: 403, with what was typed.
+    StaleForm,
     /// The request makes no sense: 400.
     BadRequest,
     /// What it was about has changed meanwhile: 409.
@@ -37,7 +39,7 @@ impl PageError {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::SignIn => StatusCode::SEE_OTHER,
-            Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::Forbidden | Self::StaleForm => StatusCode::FORBIDDEN,
             Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::Conflict => StatusCode::CONFLICT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,

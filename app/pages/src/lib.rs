@@ -28,6 +28,7 @@ pub mod saved_searches;
 pub mod search;
 pub mod session_cookie;
 pub mod site;
+pub mod stale_form;
 pub mod summaries;
 mod text_errors;
 pub mod tracking;

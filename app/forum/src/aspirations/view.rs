@@ -5,6 +5,7 @@ use crate::forum::Forum;
 use domain::aspirations::AspirationState;
 use domain::consultations::ConsultationPhase;
 use domain::ids::{AgencyId, AreaId, AspirationId, PublicId};
+use domain::moderation::PostKind;
 use domain::roles;
 use domain::time::Timestamp;
 use domain::visibility::Visibility;
@@ -12,6 +13,7 @@ use store::agencies::Agency;
 use store::aspirations::{Addition, Aspiration};
 use store::authors::Byline;
 use store::consultations::Consultation;
+use store::moderation::PostRef;
 use store::{ConnectionTrait, StoreError};
 use tokio::try_join;
 
@@ -60,6 +62,8 @@ pub struct AspirationView {
     pub steps: Vec<Step>,
     /// What the author added, oldest first.
     pub additions: Vec<Addition>,
+    /// The decision that hid it, for its author to answer.
+    pub decision: Option<PublicId>,
     /// What the reader may do.
     pub may: May,
 }
@@ -81,12 +85,13 @@ pub async fn view(
         return Ok(None);
     };
     // one does not wait for the other: each has a connection of its own
-    let (agency, area, additions, bylines, moves) = try_join!(
+    let (agency, area, additions, bylines, moves, decision) = try_join!(
         crate::consultations::agency_of(db, &consultation),
         area_name(db, aspiration.area),
         additions(db, &aspiration),
         store::aspirations::bylines(db, std::slice::from_ref(&aspiration)),
         store::aspirations::steps(db, aspiration.id),
+        decision(db, &aspiration),
     )?;
     Ok(Some(AspirationView {
         phase: consultation.phase(forum.clock.now()),
@@ -98,7 +103,24 @@ pub async fn view(
         agency,
         area,
         additions,
+        decision,
     }))
+}
+
+/// The decision by which one's own aspiration is hidden; none where it came with an import.
+async fn decision(
+    db: &impl ConnectionTrait,
+    aspiration: &Aspiration,
+) -> Result<Option<PublicId>, StoreError> {
+    if aspiration.hidden.is_none() || !aspiration.own {
+        return Ok(None);
+    }
+    let post = PostRef {
+        kind: PostKind::Aspiration,
+        row: aspiration.id.0,
+    };
+    let newest = store::moderation::of_post(db, post, 1).await?.pop();
+    Ok(newest.map(|decided| decided.public_id))
 }
 
 async fn area_name(

@@ -24,7 +24,7 @@ pub(super) fn timeline(visit: &Visit, view: &AspirationView) -> Vec<Step> {
         .into_iter()
         .enumerate()
         .map(|(place, one)| Step {
-            progress: if place == last {
+            progress: if place == last && aspiration.hidden.is_none() {
                 Progress::Here
             } else {
                 Progress::Past
@@ -32,6 +32,15 @@ pub(super) fn timeline(visit: &Visit, view: &AspirationView) -> Vec<Step> {
             ..step(visit, one, aspiration.shows_day_only())
         })
         .collect();
+    if let Some(hidden) = aspiration.hidden {
+        steps.push(Step {
+            title: t.state_hidden(),
+            when: Some(When::moment(visit, hidden.at)),
+            note: None,
+            progress: Progress::Here,
+        });
+        return steps;
+    }
     if matches!(
         aspiration.state,
         AspirationState::Received | AspirationState::InProgress

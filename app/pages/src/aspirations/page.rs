@@ -147,7 +147,7 @@ impl Around {
             view! {
                 <Breadcrumbs t above=above(t, &view) here=title.clone()/>
                 <ErrorSummary t errors=refill.errors.clone()/>
-                {notices(&visit, aspiration)}
+                {notices(&visit, &view)}
                 <div class="with-aside">
                     <article>
                         {words(&visit, &view, title)}
@@ -244,10 +244,11 @@ fn facts(t: Texts, aspiration: &Aspiration) -> Option<AnyView> {
 }
 
 /// What the reader must know before reading on.
-fn notices(visit: &Visit, aspiration: &Aspiration) -> impl IntoView + use<> {
+fn notices(visit: &Visit, view: &AspirationView) -> impl IntoView + use<> {
     let t = visit.texts;
+    let aspiration = &view.aspiration;
     let own = aspiration.own;
-    let hidden = aspiration.hidden.map(|_hidden| {
+    let hidden = aspiration.hidden.map(|hidden| {
         let (title, text) = if own {
             (
                 t.aspiration_hidden_own_title(),
@@ -259,7 +260,17 @@ fn notices(visit: &Visit, aspiration: &Aspiration) -> impl IntoView + use<> {
                 t.aspiration_hidden_staff_text(),
             )
         };
-        view! { <Notice tone=Tone::Problem title><p>{text}</p></Notice> }
+        let reason = t.aspiration_hidden_reason(t.reason(hidden.reason));
+        let answer = view.decision.as_ref().map(|id| {
+            let href = format!("/moderasi/{id}");
+            view! { <p><a href=href>{t.aspiration_hidden_answer()}</a></p> }
+        });
+        view! {
+            <Notice tone=Tone::Problem title>
+                <p>{text}" "{reason}</p>
+                {answer}
+            </Notice>
+        }
     });
     let withdrawn = aspiration.state == AspirationState::Withdrawn;
     let withdrawn = withdrawn.then(|| {

@@ -14,7 +14,7 @@ use texts::Texts;
 fn words(t: Texts, error: PageError) -> (String, String) {
     match error {
         PageError::NotFound => (t.error_not_found_title(), t.error_not_found_text()),
-        PageError::Forbidden | PageError::SignIn => {
+        PageError::Forbidden | PageError::SignIn | PageError::StaleForm => {
             (t.error_forbidden_title(), t.error_forbidden_text())
         }
         PageError::TooOften { retry_seconds } => {
@@ -35,7 +35,7 @@ fn words(t: Texts, error: PageError) -> (String, String) {
 const fn glyph(error: PageError) -> Glyph {
     match error {
         PageError::NotFound => Glyph::Search,
-        PageError::Forbidden | PageError::SignIn => Glyph::Lock,
+        PageError::Forbidden | PageError::SignIn | PageError::StaleForm => Glyph::Lock,
         PageError::TooOften { .. } | PageError::Unavailable => Glyph::Hourglass,
         PageError::Conflict | PageError::TooLarge | PageError::BadRequest | PageError::Internal => {
             Glyph::Triangle
@@ -45,7 +45,10 @@ const fn glyph(error: PageError) -> Glyph {
 
 const fn tone(error: PageError) -> Tone {
     match error {
-        PageError::NotFound | PageError::Forbidden | PageError::SignIn => Tone::Info,
+        PageError::NotFound
+        | PageError::Forbidden
+        | PageError::SignIn
+        | PageError::StaleForm => Tone::Info,
         PageError::TooOften { .. } | PageError::Unavailable | PageError::Conflict => Tone::Waiting,
         PageError::TooLarge | PageError::BadRequest | PageError::Internal => Tone::Problem,
     }

@@ -83,7 +83,10 @@ aspiration-withdrawn-title = Aspirasi yang ditarik penulisnya
 aspiration-withdrawn-text = Isinya sudah dihapus.
 aspiration-withdrawn-own = Anda sudah menarik aspirasi ini. Isinya sudah dihapus.
 aspiration-hidden-own-title = Aspirasi Anda disembunyikan moderator
-aspiration-hidden-own-text = Orang lain tidak bisa membacanya. Alasannya dan cara menanggapinya ada di halaman ini.
+aspiration-hidden-own-text = Orang lain tidak bisa membacanya.
+# $reason (String) - alasan, misalnya "Memuat data pribadi"
+aspiration-hidden-reason = Alasannya: { $reason }.
+aspiration-hidden-answer = Baca keputusannya dan tanggapi
 aspiration-hidden-staff-title = Aspirasi ini disembunyikan moderator
 aspiration-hidden-staff-text = Hanya penulis dan petugas instansi yang bisa membacanya.
 aspiration-confidential-own = Rahasia: hanya Anda dan petugas instansi yang bisa membaca halaman ini.

@@ -113,6 +113,12 @@ error-not-found-title = Halaman ini tidak ada
 error-not-found-text = Mungkin alamatnya salah ketik, tulisannya sudah ditarik, atau Anda perlu masuk dulu untuk melihatnya.
 error-forbidden-title = Bagian ini bukan untuk akun Anda
 error-forbidden-text = Anda sudah masuk, tetapi peran Anda tidak mencakup halaman ini. Kalau menurut Anda ini keliru, hubungi pengelola situs.
+error-stale-title = Belum terkirim: Anda masuk lagi sejak formulir ini dibuka
+error-stale-text = Tulisan Anda masih ada. Periksa sebentar, lalu kirim lagi dengan akun yang sekarang.
+error-signed-out-title = Belum terkirim: Anda sudah keluar
+error-signed-out-text = Tulisan Anda masih ada di halaman ini. Masuk dulu di tab baru, lalu kembali ke sini dan kirim lagi.
+error-sign-in-beside = Masuk di tab baru
+error-send-again = Kirim lagi
 error-too-many-title = Terlalu banyak permintaan
 # $length (String) - lamanya, misalnya "5 menit"
 error-too-many-text = Supaya situs tetap lancar bagi semua orang, ada batas untuk tindakan ini. Coba lagi { $length } lagi. Yang sudah terkirim tetap tersimpan.
