@@ -21,7 +21,7 @@ pub use bounces::AddressMark;
 pub use choices::{MailSettings, change_mail, mail_settings};
 pub use fresh::letter_now;
 pub use gather::gather;
-pub(crate) use news::{News, excerpt};
+pub(crate) use news::{News, excerpt, shortened};
 pub(crate) use pausing::pauses;
 pub use phases::tell_phases;
 pub(crate) use phases::way;

@@ -4,7 +4,7 @@ use crate::actor::Actor;
 use crate::aspirations::submit::form_mark;
 use crate::error::ActError;
 use crate::forum::Forum;
-use crate::notifications::{News, excerpt};
+use crate::notifications::{News, excerpt, shortened};
 use domain::aspirations::AspirationState;
 use domain::ids::PublicId;
 use domain::letters::{Letter, ResponseLetter, StateLetter};
@@ -100,7 +100,7 @@ pub async fn move_state(
     let detail = format!("{} to {}", on.state.code(), state.code());
     record(forum, &*tx, actor, ("move_state", &on, detail)).await?;
     index_marks::mark(&*tx, IndexPart::Aspiration, on.id.0).await?;
-    let short = note.as_deref().map(excerpt);
+    let short = note.as_deref().map(shortened);
     let news = news(&on, actor, String::new(), false);
     news.tell(forum, &*tx, |matter, why| {
         Letter::State(StateLetter {

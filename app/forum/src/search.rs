@@ -20,7 +20,7 @@ pub use ::search::{Cursor, Explanation, Hint, Order, Run, Share, Way};
 pub use compare::{Compared, compare, compare_confidential};
 pub(crate) use confidential::ConfidentialIndexes;
 pub use confidential::open_confidential;
-pub(crate) use document::{documents, index_part};
+pub(crate) use document::{documents, index_part, plain};
 pub use domain::search::{IndexPart, SearchDay};
 pub use find::{Ask, Dropped, Filters, Narrowed, NarrowedArea, SearchView, find};
 pub(crate) use keep::groups;

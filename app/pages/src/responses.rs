@@ -76,7 +76,7 @@ pub async fn answer(
     match give_answer(&site.forum, actor, &id, (&typed.answer, key)).await {
         Ok(made) => {
             let to = format!("{}#jawaban-{made}", aspiration_path(&id));
-            Ok(Redirect::to(&to).into_response())
+            Ok(Done::Answered.at(&to))
         }
         Err(ActError::Refused(refused)) => {
             let status = match refused {
@@ -113,7 +113,7 @@ pub async fn change_state(
         return again(&site, &visit, (&id, &typed), wrong).await;
     };
     match move_state(&site.forum, actor, &id, (state, &typed.note)).await {
-        Ok(()) => Ok(Redirect::to(&aspiration_path(&id)).into_response()),
+        Ok(()) => Ok(Done::Moved.at(&aspiration_path(&id))),
         Err(ActError::Refused(refused)) => {
             let wrong = match refused {
                 MoveRefused::Hidden => (StatusCode::CONFLICT, "state", t.move_hidden()),

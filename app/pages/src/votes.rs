@@ -77,7 +77,10 @@ pub(crate) fn block(visit: &Visit, id: &PublicId, ballot: Ballot) -> impl IntoVi
         }
         .into_any(),
     };
-    let may = ballot.may != MayVote::No(VoteRefused::NotShared);
+    let may = !matches!(
+        ballot.may,
+        MayVote::No(VoteRefused::NotShared | VoteRefused::NotOpen)
+    );
     view! {
         <section class="vote" id=ANCHOR aria-labelledby="dukungan-judul">
             <h2 class="vote-title" id="dukungan-judul">{title}</h2>

@@ -6,6 +6,9 @@ use domain::time::{Timestamp, Zone};
 use jiff::civil::{DateTime, Weekday};
 use jiff::tz::{Offset, TimeZone};
 
+/// So far ahead of the page's own time something may be that was done while it was made.
+const JUST_NOW_SECONDS: i64 = 5;
+
 impl Texts {
     /// A day: "24 November 2026".
     pub fn day(&self, at: Timestamp, zone: Zone) -> String {
@@ -53,7 +56,8 @@ impl Texts {
     /// How long ago something was, or how soon it will be, in the largest fitting unit.
     pub fn ago(&self, at: Timestamp, now: Timestamp) -> String {
         let seconds = now.seconds_since(at);
-        let past = seconds >= 0;
+        // A page may be told the time before an act is: what is a moment ahead has just happened.
+        let past = seconds >= -JUST_NOW_SECONDS;
         let seconds = seconds.unsigned_abs();
         let (count, unit) = match seconds {
             0..60 => {

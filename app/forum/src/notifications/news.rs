@@ -6,6 +6,7 @@
 
 use super::{About, Stop, Trace, tell_all};
 use crate::forum::Forum;
+use crate::search::plain;
 use domain::ids::PersonId;
 use domain::letters::{Letter, Matter, Why};
 use std::collections::HashSet;
@@ -174,8 +175,13 @@ fn without_words(letter: Letter) -> Letter {
     }
 }
 
+/// The first words of Markdown on one line, without its marks, cut between words.
+pub(crate) fn excerpt(markdown: &str) -> String {
+    shortened(&plain(markdown))
+}
+
 /// The first words of a text on one line, cut between words.
-pub(crate) fn excerpt(text: &str) -> String {
+pub(crate) fn shortened(text: &str) -> String {
     let mut short = String::new();
     let mut length = 0;
     for word in text.split_whitespace() {
@@ -202,6 +208,7 @@ mod tests {
 
     #[test]
     fn an_excerpt_ends_between_words() {
+        assert_eq!(excerpt("**satu** [dua](https://a.example)"), "satu dua");
         assert_eq!(excerpt(" satu\n\ndua  tiga "), "satu dua tiga");
         let long = "kata ".repeat(100);
         assert_eq!(excerpt(&long).chars().count(), 300);

@@ -60,7 +60,7 @@ pub(crate) async fn documents(
 }
 
 /// The words of Markdown without its marks; blocks stand on lines of their own.
-pub(super) fn plain(markdown: &str) -> String {
+pub(crate) fn plain(markdown: &str) -> String {
     let options = Options::default();
     let arena = Arena::new();
     let mut words = String::with_capacity(markdown.len());

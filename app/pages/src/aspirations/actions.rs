@@ -49,7 +49,7 @@ pub async fn add(
     };
     let form_key = fields.get("form_key");
     forum::aspirations::add::add_words(&site.forum, actor, &id, (&body, form_key)).await?;
-    Ok(back(&id))
+    Ok(Done::Added.at(&path(&id)))
 }
 
 /// `POST /aspirasi/{id}/tarik`: the author withdraws it.
@@ -66,7 +66,7 @@ pub async fn withdraw(
         return Ok(sign_in_first(&path(&id)));
     };
     forum::aspirations::withdraw::withdraw(&site.forum, actor, &id).await?;
-    Ok(back(&id))
+    Ok(Redirect::to(&path(&id)).into_response())
 }
 
 /// `POST /aspirasi/{id}/perketat`: author or staff tighten who may see it.
@@ -85,7 +85,7 @@ pub async fn tighten(
     };
     let to = Visibility::parse(fields.get("visibility")).ok_or(PageError::BadRequest)?;
     forum::aspirations::tighten::tighten(&site.forum, actor, &id, to).await?;
-    Ok(back(&id))
+    Ok(Done::Tightened.at(&path(&id)))
 }
 
 /// `POST /aspirasi/{id}/lapor`: an official records LAPOR's number.
@@ -104,7 +104,7 @@ pub async fn lapor(
     };
     let number = fields.get("lapor");
     match forum::aspirations::lapor::record_lapor_number(&site.forum, actor, &id, number).await {
-        Ok(()) => Ok(back(&id)),
+        Ok(()) => Ok(Done::LaporRecorded.at(&path(&id))),
         Err(ActError::Refused(LaporRefused::NotANumber)) => {
             let refill = Refill {
                 errors: vec![FieldError {
@@ -118,8 +118,4 @@ pub async fn lapor(
         }
         Err(error) => Err(error.into()),
     }
-}
-
-fn back(id: &PublicId) -> Response {
-    Redirect::to(&path(id)).into_response()
 }

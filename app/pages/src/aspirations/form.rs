@@ -116,7 +116,15 @@ fn form(
     let areas: Vec<Choice> = room
         .areas
         .iter()
-        .map(|area| Choice::new(&area.code, &area.name))
+        .map(|area| {
+            // A district and a village in it often share a name.
+            let alike = room.areas.iter().filter(|other| other.name == area.name);
+            if alike.count() > 1 {
+                Choice::new(&area.code, format!("{} ({})", area.name, area.kind.code()))
+            } else {
+                Choice::new(&area.code, &area.name)
+            }
+        })
         .collect();
     view! {
         <form method="post" class="form" novalidate=true>

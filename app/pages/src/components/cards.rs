@@ -155,7 +155,8 @@ pub fn AspirationCard(
     let (title, words, class) = if of.title.is_empty() {
         (of.words, None, "teaser-title as-words")
     } else {
-        let words = Some(of.words).filter(|words| !words.is_empty());
+        // A statement may say in its title all it says.
+        let words = Some(of.words).filter(|words| !words.is_empty() && !words.same(&of.title));
         (of.title, words, "teaser-title")
     };
     let secret = of.visibility != Visibility::Public;

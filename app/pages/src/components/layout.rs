@@ -1,5 +1,6 @@
 //! The page around every page: head, skip link, header, main, footer.
 
+use super::done::Done;
 use super::footer::site_footer;
 use super::header::site_header;
 use super::icon::{Glyph, Icon};
@@ -84,6 +85,8 @@ pub fn document<V: IntoView>(visit: &Visit, head: Head, main: impl FnOnce() -> V
         let t = visit.texts;
         let section = head.section;
         let width = head.width;
+        // Only people who are signed in do what is told here.
+        let done = Done::of(&visit.here).filter(|_| visit.actor.is_some());
         view! {
             <html lang=t.language.code() class=visit.save_data.then_some("save-data")>
                 {head_view(visit, head)}
@@ -97,7 +100,10 @@ pub fn document<V: IntoView>(visit: &Visit, head: Head, main: impl FnOnce() -> V
                     })}
                     {site_header(visit, section)}
                     <p class="paper-source">{paper_source(visit)}</p>
-                    <main id="isi" class=width.class() tabindex="-1">{main()}</main>
+                    <main id="isi" class=width.class() tabindex="-1">
+                        {done.map(|done| done.notice(t))}
+                        {main()}
+                    </main>
                     {site_footer(visit)}
                 </body>
             </html>

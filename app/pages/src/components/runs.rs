@@ -11,6 +11,12 @@ impl Runs {
     pub fn is_empty(&self) -> bool {
         self.0.iter().all(|(text, _)| text.is_empty())
     }
+
+    /// Whether both say the same, marked or not.
+    pub fn same(&self, other: &Self) -> bool {
+        let text = |runs: &Self| -> String { runs.0.iter().map(|(text, _)| text.as_str()).collect() };
+        text(self).trim() == text(other).trim()
+    }
 }
 
 impl From<String> for Runs {

@@ -91,7 +91,7 @@ async fn sent(
     let actor = visit.actor()?;
     let typed = Typed::of(fields);
     match save(&site.forum, actor, slug, &typed.read()).await {
-        Ok(_slug) => Ok(Redirect::to(Place::Agencies.path()).into_response()),
+        Ok(_slug) => Ok(Done::AgencyKept.at(Place::Agencies.path())),
         Err(ActError::Refused(refused)) => {
             let (field, message) = refusal(visit.texts, refused);
             let leaves = tree(&site.forum, actor).await?;

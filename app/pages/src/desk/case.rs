@@ -69,7 +69,7 @@ pub async fn decide(
         seen: seen.as_ref(),
     };
     match forum::moderation::decide(&site.forum, actor, &post, verdict).await {
-        Ok(()) => Ok(Redirect::to(Place::Moderation.path()).into_response()),
+        Ok(()) => Ok(Done::Decided.at(Place::Moderation.path())),
         Err(ActError::Refused(DecideRefused::NoReason)) => {
             let wrong = ("reason", t.case_error_reason());
             again(&site, &visit, (&post, &typed), wrong).await

@@ -104,7 +104,7 @@ pub async fn change_consultation(
     {
         Err(wrong) => (StatusCode::UNPROCESSABLE_ENTITY, wrong_fields(t, &wrong)),
         Ok(draft) => match change(&site.forum, actor, &slug, draft).await {
-            Ok(()) => return Ok(Redirect::to(&path(&slug)).into_response()),
+            Ok(()) => return Ok(Done::ConsultationKept.at(&path(&slug))),
             Err(ActError::Refused(refused)) => {
                 let status = match refused {
                     ChangeRefused::Shortened => StatusCode::UNPROCESSABLE_ENTITY,
@@ -232,17 +232,23 @@ fn actions(visit: &Visit, editor: &Editor) -> impl IntoView + use<> {
     }
 }
 
+/// An act that cannot be taken back: said first what it does, then the button.
 fn act(
     visit: &Visit,
     (action, label, explain): (String, String, String),
     loudness: Loudness,
 ) -> impl IntoView + use<> {
     view! {
-        <form class="desk-form" method="post" action=action>
-            <CsrfField token=visit.csrf.clone()/>
-            <p class="soft">{explain}</p>
-            <SubmitButton label loudness/>
-        </form>
+        <details class="action">
+            <summary>{label.clone()}</summary>
+            <form class="form" method="post" action=action>
+                <CsrfField token=visit.csrf.clone()/>
+                <p class="soft">{explain}</p>
+                <FormActions>
+                    <SubmitButton label loudness/>
+                </FormActions>
+            </form>
+        </details>
     }
 }
 

@@ -128,7 +128,8 @@ pub async fn publish(
     Path(slug): Path<String>,
 ) -> Result<Response, PageError> {
     let slug = slug_in_path(&slug)?;
-    let done = forum::consultation_drafts::publish(&site.forum, visit.actor()?, &slug).await;
+    let published = forum::consultation_drafts::publish(&site.forum, visit.actor()?, &slug).await;
+    let done = published.map(|()| Done::ConsultationPublished);
     finish(&site, visit, &slug, done).await
 }
 
@@ -142,7 +143,8 @@ pub async fn close(
     Path(slug): Path<String>,
 ) -> Result<Response, PageError> {
     let slug = slug_in_path(&slug)?;
-    let done = forum::consultation_drafts::close(&site.forum, visit.actor()?, &slug).await;
+    let closed = forum::consultation_drafts::close(&site.forum, visit.actor()?, &slug).await;
+    let done = closed.map(|()| Done::ConsultationClosed);
     finish(&site, visit, &slug, done).await
 }
 
@@ -150,10 +152,10 @@ async fn finish(
     site: &Shared,
     visit: Visit,
     slug: &Slug,
-    done: Result<(), ActError<ChangeRefused>>,
+    done: Result<Done, ActError<ChangeRefused>>,
 ) -> Result<Response, PageError> {
     match done {
-        Ok(()) => Ok(Redirect::to(&path(slug)).into_response()),
+        Ok(done) => Ok(done.at(&path(slug))),
         Err(ActError::Refused(refused)) => {
             let (field, message) = change_refusal(visit.texts, refused);
             let errors = vec![FieldError { field, message }];

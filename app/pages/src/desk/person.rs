@@ -69,7 +69,7 @@ pub async fn change_person(
         _ => return Err(PageError::BadRequest),
     };
     match done {
-        Ok(()) => Ok(Redirect::to(&path(id)).into_response()),
+        Ok(()) => Ok(Done::PersonChanged.at(&path(id))),
         Err(ActError::Refused(refused)) => {
             let (status, field, message) = refusal(visit.texts, refused);
             let view = forum::people_admin::person(forum, actor, id).await?;

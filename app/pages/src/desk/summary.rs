@@ -98,7 +98,7 @@ pub async fn publish_summary(
     let slug = slug_in_path(&slug)?;
     let actor = visit.actor()?;
     match forum::summaries::publish(&site.forum, actor, &slug).await {
-        Ok(()) => Ok(Redirect::to(&crate::summaries::path(&slug)).into_response()),
+        Ok(()) => Ok(Done::SummaryPublished.at(&crate::summaries::path(&slug))),
         Err(ActError::Refused(refused)) => {
             let status = match refused {
                 SummaryRefused::Published | SummaryRefused::NotClosed => StatusCode::CONFLICT,
@@ -275,11 +275,16 @@ fn side(visit: &Visit, view: &SummaryView) -> impl IntoView + use<> {
     };
     let publish = (!locked && closed && !view.paragraphs.is_empty()).then(|| {
         view! {
-            <form class="desk-form" method="post" action=format!("{at}/terbitkan")>
-                <CsrfField token=visit.csrf.clone()/>
-                <p class="soft">{t.summary_publish_explain()}</p>
-                <SubmitButton label=t.summary_publish() glyph=Glyph::Send/>
-            </form>
+            <details class="action">
+                <summary>{t.summary_publish()}</summary>
+                <form class="form" method="post" action=format!("{at}/terbitkan")>
+                    <CsrfField token=visit.csrf.clone()/>
+                    <p class="soft">{t.summary_publish_explain()}</p>
+                    <FormActions>
+                        <SubmitButton label=t.summary_publish() glyph=Glyph::Send/>
+                    </FormActions>
+                </form>
+            </details>
         }
     });
     view! {

@@ -9,6 +9,7 @@ use crate::error::PageError;
 use crate::fields::Fields;
 use crate::site::Shared;
 use crate::visit::Visit;
+use domain::aspirations::AspirationState;
 use domain::ids::PublicId;
 use forum::discussion::{Standing, standing};
 use forum::responses;
@@ -195,8 +196,9 @@ pub(crate) fn desk(
     };
     let t = visit.texts;
     let forms = desk.forms(visit, &Typed::default(), &[]);
+    let waits = desk.on.state == AspirationState::Received;
     Ok(Some(view! {
-        <details class="action" id="petugas">
+        <details class="action" id="petugas" open=waits>
             <summary>{t.desk_title()}</summary>
             <p class="soft">{t.desk_explain()}</p>
             {forms}

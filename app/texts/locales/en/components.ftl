@@ -87,8 +87,8 @@ change = Change
 
 tracking-title = Your tracking code
 tracking-keep = Save or print this page. With this code anyone can see how far things are, but not what you wrote.
-tracking-secret-title = Personal key
-tracking-secret-keep = With the code and this key you can read your words again and add to them. The key is shown only this once. Do not share it.
+tracking-secret-title = Your secret
+tracking-secret-keep = With the code and this secret you can read your words again and add to them. The secret is shown only this once. Do not share it.
 
 demo-title = This is an example site.
 demo-text = All names and stories here are made up. Please do not enter real personal data.
@@ -131,3 +131,16 @@ error-go-help = Open help
 error-go-sign-in = Sign in
 error-emergency = An emergency? Call 112.
 
+# What has just been done, at the top of the page
+done-answered = The response is published. The author and followers are told.
+done-moved = The state is changed. The author and followers are told.
+done-lapor-recorded = The SP4N-LAPOR! number is recorded.
+done-tightened = Fewer people can read it now.
+done-added = Your words are added.
+done-decided = The decision is saved.
+done-consultation-kept = The consultation is saved.
+done-consultation-published = The consultation is published.
+done-consultation-closed = The consultation is closed.
+done-summary-published = The summary is published. Everybody who took part is told.
+done-person-changed = The changes are saved.
+done-agency-kept = The agency is saved.

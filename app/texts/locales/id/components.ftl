@@ -92,8 +92,8 @@ change = Ubah
 
 tracking-title = Nomor lacak Anda
 tracking-keep = Simpan atau cetak halaman ini. Dengan nomor ini siapa pun bisa melihat sampai mana prosesnya, tetapi tidak isinya.
-tracking-secret-title = Kata kunci pribadi
-tracking-secret-keep = Dengan nomor dan kata kunci ini Anda bisa membaca lagi tulisan Anda dan menambahkan keterangan. Kata kunci hanya ditampilkan sekali ini. Jangan bagikan.
+tracking-secret-title = Kode rahasia pribadi
+tracking-secret-keep = Dengan nomor dan kode rahasia ini Anda bisa membaca lagi tulisan Anda dan menambahkan keterangan. Kode rahasia hanya ditampilkan sekali ini. Jangan bagikan.
 
 demo-title = Situs contoh.
 demo-text = Semua nama dan cerita di sini rekaan. Jangan menulis data pribadi sungguhan.
@@ -138,3 +138,16 @@ error-go-help = Buka bantuan
 error-go-sign-in = Masuk
 error-emergency = Keadaan darurat? Telepon 112.
 
+# Yang baru saja dilakukan, di puncak halaman
+done-answered = Tanggapan sudah terbit. Penulis dan pengikut dikabari.
+done-moved = Status sudah diubah. Penulis dan pengikut dikabari.
+done-lapor-recorded = Nomor SP4N-LAPOR! sudah dicatat.
+done-tightened = Yang boleh membaca sudah dibatasi.
+done-added = Keterangan Anda sudah ditambahkan.
+done-decided = Keputusan sudah disimpan.
+done-consultation-kept = Konsultasi sudah disimpan.
+done-consultation-published = Konsultasi sudah terbit.
+done-consultation-closed = Konsultasi sudah ditutup.
+done-summary-published = Ringkasan sudah terbit. Semua yang ikut dikabari.
+done-person-changed = Perubahan sudah disimpan.
+done-agency-kept = Instansi sudah disimpan.

@@ -1,19 +1,19 @@
 ### Melacak dengan nomor.
 track-title = Lacak aspirasi
-track-lede = Tulis nomor lacak untuk melihat sampai mana prosesnya. Dengan kata kunci, Anda juga bisa membaca lagi tulisan Anda, membaca jawabannya, dan menambahkan keterangan.
+track-lede = Tulis nomor lacak untuk melihat sampai mana prosesnya. Dengan kode rahasia, Anda juga bisa membaca lagi tulisan Anda, membaca jawabannya, dan menambahkan keterangan.
 track-code = Nomor lacak
 track-code-hint = Misalnya KD-2026-7F3K9QXM. Huruf besar atau kecil sama saja.
-track-secret = Kata kunci
+track-secret = Kode rahasia
 track-secret-hint = Hanya ada kalau Anda menulis tanpa akun. Tertera di halaman setelah mengirim.
 track-go = Lacak
 track-again = Lacak nomor lain
 track-member = Menulis dengan akun? Aspirasi Anda ada di akun Anda.
 track-member-link = Aspirasi saya
 track-error-code = Tulis nomor lacaknya dulu.
-track-error-no-match = Tidak ada aspirasi dengan nomor dan kata kunci itu. Periksa lagi huruf dan angkanya. Kata kunci boleh dikosongkan untuk melihat status saja.
+track-error-no-match = Tidak ada aspirasi dengan nomor dan kode rahasia itu. Periksa lagi huruf dan angkanya. Kode rahasia boleh dikosongkan untuk melihat status saja.
 track-state-title = Statusnya sekarang
 track-hidden = Disembunyikan moderator dari halaman umum.
-track-more = Ingin membaca isinya? Tulis juga kata kuncinya.
+track-more = Ingin membaca isinya? Tulis juga kode rahasianya.
 track-words-title = Tulisan Anda
 track-answers-title = Jawaban instansi
 track-no-answer = Belum ada jawaban.
