@@ -2,7 +2,7 @@
 
 mod forms;
 
-use crate::components::{Answer, FieldError, Level, OfficialCard, When};
+use crate::components::{Answer, Done, FieldError, Level, OfficialCard, When};
 use crate::discussion::{aspiration_path, form_key, id_in_path, sign_in_first};
 use crate::error::PageError;
 use crate::fields::Fields;
@@ -10,7 +10,7 @@ use crate::site::Shared;
 use crate::visit::{Visit, page};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response as HttpResponse};
+use axum::response::{IntoResponse, Response as HttpResponse};
 use domain::aspirations::AspirationState;
 use domain::ids::PublicId;
 use domain::responses::{AnswerRefused, MoveRefused};

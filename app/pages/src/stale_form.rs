@@ -1,6 +1,6 @@
 //! A form that was opened in one session and sent from another: nothing was done, and nothing that was typed is lost.
 
-use crate::components::*;
+use crate::components::{FormActions, Head, SubmitButton, document};
 use crate::fields::Fields;
 use crate::links;
 use crate::visit::Visit;
@@ -34,12 +34,26 @@ pub fn stale_form_page(visit: &Visit, unsent: Unsent) -> String {
         ..Head::titled(title.clone())
     };
     // A visitor's form says that it was opened by somebody signed in, so that it is not taken for a visitor's own.
-    let token = if signed_in { visit.csrf.clone() } else { "-".to_owned() };
-    let kept = unsent.fields.pairs().filter(|(name, _)| name != "csrf" && !name.ends_with("password"));
+    let token = if signed_in {
+        visit.csrf.clone()
+    } else {
+        "-".to_owned()
+    };
+    let kept = unsent
+        .fields
+        .pairs()
+        .filter(|(name, _)| name != "csrf" && !name.ends_with("password"));
     let kept: Vec<(String, String)> = kept.collect();
-    let words = kept.iter().filter(|(_, value)| value.contains(' ') && value.chars().count() >= WORDS_MIN);
-    let words = words.map(|(_, value)| view! { <blockquote class="typed-before">{value.clone()}</blockquote> }).collect_view();
-    let hidden = kept.iter().map(|(name, value)| view! { <input type="hidden" name=name.clone() value=value.clone()/> }).collect_view();
+    let words = kept
+        .iter()
+        .filter(|(_, value)| value.contains(' ') && value.chars().count() >= WORDS_MIN);
+    let words = words
+        .map(|(_, value)| view! { <blockquote class="typed-before">{value.clone()}</blockquote> })
+        .collect_view();
+    let hidden = kept
+        .iter()
+        .map(|(name, value)| view! { <input type="hidden" name=name.clone() value=value.clone()/> })
+        .collect_view();
     document(visit, head, || {
         view! {
             <section class="error-page">

@@ -1,7 +1,7 @@
 //! The small forms of an aspiration's page: add words, withdraw, tighten, record LAPOR's number.
 
 use super::page::{Refill, again};
-use crate::components::FieldError;
+use crate::components::{Done, FieldError};
 use crate::discussion::{id_in_path, sign_in_first};
 use crate::error::PageError;
 use crate::fields::Fields;
@@ -10,7 +10,6 @@ use crate::text_errors::text_error;
 use crate::visit::Visit;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::ids::PublicId;
 use domain::visibility::Visibility;
 use domain::words::Body;
 use forum::aspirations::lapor::LaporRefused;

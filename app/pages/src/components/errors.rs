@@ -45,10 +45,9 @@ const fn glyph(error: PageError) -> Glyph {
 
 const fn tone(error: PageError) -> Tone {
     match error {
-        PageError::NotFound
-        | PageError::Forbidden
-        | PageError::SignIn
-        | PageError::StaleForm => Tone::Info,
+        PageError::NotFound | PageError::Forbidden | PageError::SignIn | PageError::StaleForm => {
+            Tone::Info
+        }
         PageError::TooOften { .. } | PageError::Unavailable | PageError::Conflict => Tone::Waiting,
         PageError::TooLarge | PageError::BadRequest | PageError::Internal => Tone::Problem,
     }

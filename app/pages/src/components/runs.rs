@@ -14,7 +14,8 @@ impl Runs {
 
     /// Whether both say the same, marked or not.
     pub fn same(&self, other: &Self) -> bool {
-        let text = |runs: &Self| -> String { runs.0.iter().map(|(text, _)| text.as_str()).collect() };
+        let text =
+            |runs: &Self| -> String { runs.0.iter().map(|(text, _)| text.as_str()).collect() };
         text(self).trim() == text(other).trim()
     }
 }

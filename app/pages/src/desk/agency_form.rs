@@ -12,7 +12,7 @@ use crate::text_errors::text_error;
 use crate::visit::{Visit, page};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use domain::agencies::{AgencyKind, ParentRefused, Slug};
 use domain::time::Zone;
 use forum::agencies::Agency;

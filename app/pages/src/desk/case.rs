@@ -13,7 +13,7 @@ use crate::text_errors::text_error;
 use crate::visit::{Visit, page};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use domain::ids::{AgencyId, PublicId};
 use domain::moderation::{Decision, PostKind, Reason};
 use domain::roles::MODERATE;

@@ -9,7 +9,7 @@ use crate::site::Shared;
 use crate::visit::{Visit, page};
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use domain::agencies::Slug;
 use domain::consultation_drafts::ChangeRefused;
 use domain::time::Timestamp;

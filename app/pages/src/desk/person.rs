@@ -11,7 +11,7 @@ use crate::text_errors::text_error;
 use crate::visit::{Visit, page};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use domain::ids::PersonId;
 use domain::roles::Role;
 use forum::bounces::Reception;
