@@ -77,10 +77,7 @@ pub(crate) fn block(visit: &Visit, id: &PublicId, ballot: Ballot) -> impl IntoVi
         }
         .into_any(),
     };
-    let may = !matches!(
-        ballot.may,
-        MayVote::No(VoteRefused::NotShared | VoteRefused::NotOpen)
-    );
+    let may = !matches!(ballot.may, MayVote::No(_));
     view! {
         <section class="vote" id=ANCHOR aria-labelledby="dukungan-judul">
             <h2 class="vote-title" id="dukungan-judul">{title}</h2>
