@@ -102,10 +102,8 @@ async fn words_sent_from_another_session_are_kept() {
     let body =
         b"csrf=old&parent=&comment=Lampu+di+gang+kami+%22padam%22&new_password=rahasia+sekali";
     let to = "/aspirasi/00000000000000000000/komentar";
-    let page = siti
-        .post_raw(to, std::slice::from_ref(&own), body)
-        .await
-        .is(403);
+    let page = siti.post_raw(to, std::slice::from_ref(&own), body).await;
+    page.is(403);
     let token = siti.csrf().await.unwrap();
     page.has("Tulisan Anda masih ada")
         .has("Lampu di gang kami")
@@ -113,10 +111,8 @@ async fn words_sent_from_another_session_are_kept() {
         .has(&token)
         .lacks("rahasia sekali");
     let mut visitor = site.visitor();
-    let page = visitor
-        .post_raw(to, std::slice::from_ref(&own), body)
-        .await
-        .is(403);
+    let page = visitor.post_raw(to, std::slice::from_ref(&own), body).await;
+    page.is(403);
     page.has("Anda sudah keluar")
         .has("Lampu di gang kami")
         .has("Masuk di tab baru")
