@@ -17,7 +17,13 @@ async fn an_author_adds_words_once_a_form() {
     let key = siti.get(&path).await.field("form_key");
     let add = format!("{path}/tambah");
     let form = [("words", "Sekarang dua lampu."), ("form_key", key.as_str())];
-    assert_eq!(siti.post(&add, &form).await.is(303).location(), path);
+    let told = siti.post(&add, &form).await.is(303).location().to_owned();
+    siti.get(&told)
+        .await
+        .is(200)
+        .has("Keterangan Anda sudah ditambahkan");
+    // only those who can have done it are told so
+    site.visitor().get(&told).await.lacks("sudah ditambahkan");
     siti.post(&add, &form).await.is(303);
     let page = site.visitor().get(&path).await;
     assert_eq!(page.text.matches("Sekarang dua lampu.").count(), 1);
