@@ -92,6 +92,8 @@ async fn whoever_is_anonymous_there_stays_so() {
     let html = page(&site, &id).await;
     assert!(html.contains("Sejak Senin.") && html.contains("2 komentar"));
     assert!(!html.contains("Siti"), "the name of an anonymous author");
+    // what tells budi of it is on its way
+    site.mails().await;
     // words that give the name away are not posted, and the row of the note names nobody
     let named = letter(
         "siti",
