@@ -1,7 +1,7 @@
 //! The committed word lists: roots, irregular stems, slang and abbreviations, stopwords.
 //!
 //! Format of the files in `data/`: `#` starts a comment. `roots.txt`, `stopwords.txt`, `english.txt`: words between spaces.
-//! `stems.txt`: `stem: form form`. `slang.txt`: `short other-short = reading | other reading`.
+//! `stems.txt`, `english-stems.txt`: `stem: form form`. `slang.txt`: `short other-short = reading | other reading`.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -11,6 +11,7 @@ pub(crate) const STEMS: &str = include_str!("../../data/stems.txt");
 pub(crate) const SLANG: &str = include_str!("../../data/slang.txt");
 pub(crate) const STOPWORDS: &str = include_str!("../../data/stopwords.txt");
 pub(crate) const ENGLISH: &str = include_str!("../../data/english.txt");
+pub(crate) const ENGLISH_STEMS: &str = include_str!("../../data/english-stems.txt");
 
 /// The readings of a short form: each one or more words.
 type SlangReadings = Vec<Vec<&'static str>>;
@@ -23,6 +24,7 @@ pub(crate) struct Lexicon {
     slang: HashMap<&'static str, SlangReadings>,
     stopwords: HashSet<&'static str>,
     english: HashSet<&'static str>,
+    english_stems: HashMap<&'static str, &'static str>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
@@ -31,6 +33,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
     slang: lines(SLANG).flat_map(slang_line).collect(),
     stopwords: lines(STOPWORDS).flat_map(str::split_whitespace).collect(),
     english: lines(ENGLISH).flat_map(str::split_whitespace).collect(),
+    english_stems: lines(ENGLISH_STEMS).flat_map(stem_line).collect(),
 });
 
 /// The lists, read once.
@@ -47,6 +50,11 @@ impl Lexicon {
     /// The stem of an irregular form.
     pub(crate) fn irregular(&self, word: &str) -> Option<&'static str> {
         self.stems.get(word).copied()
+    }
+
+    /// The stem of an English word that the rules of English would put together with others.
+    pub(crate) fn irregular_english(&self, word: &str) -> Option<&'static str> {
+        self.english_stems.get(word).copied()
     }
 
     /// What a short form stands for.
