@@ -28,7 +28,7 @@ pub use keep::{
     IndexError, MARKS_MAX, ask_to_rebuild, compact, index_marks, keep_up, keys, open, rebuild, rest,
 };
 pub(crate) use narrow::query_of;
-pub use near::{Near, related, similar};
+pub use near::{Near, related, related_elsewhere, similar};
 pub(crate) use shown::of_texts;
 pub use shown::{Found, Target};
 pub use staff::{StaffAsk, StaffSearch, staff_search};

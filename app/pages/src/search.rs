@@ -13,7 +13,7 @@ mod suggest;
 
 pub(crate) use ask::{Asked, order_code, order_of, typed_words};
 pub use feed::{consultation_feed, responses_feed, search_feed};
-pub(crate) use near::{near_before_sending, related};
+pub(crate) use near::{near_before_sending, related, related_elsewhere};
 pub(crate) use page::hints;
 pub(crate) use results::result;
 pub use suggest::suggestions;
@@ -24,7 +24,7 @@ use crate::visit::{Visit, public_page};
 use axum::extract::{Query, State};
 use axum::response::Response;
 use domain::limits::Limited;
-use forum::search::Ask;
+use forum::search::{Ask, Filters};
 use std::collections::HashMap;
 
 /// `GET /cari`: everything public that holds the words, or everything, newest first.
@@ -46,7 +46,14 @@ pub async fn search(
         forum::rates::count(&site.forum, Limited::Search, &visit.network).await??;
     }
     let view = forum::search::find(&site.forum, &asked.to_ask()).await?;
-    let near = forum::search::suggest_words(&site.forum, &asked.words).await?;
+    // Results are titles already; where the words as they stand find nothing, those that begin so help. Filters would not
+    // hold for them.
+    let nothing = view.total == 0 || view.loosened || view.did_you_mean.is_some();
+    let near = if nothing && view.filters == Filters::default() {
+        forum::search::suggest(&site.forum, &asked.words).await?
+    } else {
+        forum::search::suggest_words(&site.forum, &asked.words).await?
+    };
     Ok(public_page(
         &visit,
         page::search_page(&visit, &asked, (&view, &near)),

@@ -4,11 +4,13 @@ use crate::components::{document, *};
 use crate::consultations;
 use crate::error::PageError;
 use crate::rich_text::{RichText, plain};
+use crate::search::related_elsewhere;
 use crate::site::Shared;
 use crate::visit::{Visit, public_page};
 use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::agencies::Slug;
+use forum::search::Near;
 use forum::summaries::{Citable, ParagraphView, SummaryView};
 use leptos::prelude::*;
 use texts::Texts;
@@ -29,8 +31,13 @@ pub async fn summary(
     let view = forum::summaries::published(&site.forum, &slug)
         .await?
         .ok_or(PageError::NotFound)?;
+    let near = forum::search::related_elsewhere(&site.forum, &view.consultation).await?;
     let visit = visit.in_zone(view.agency.zone);
-    Ok(public_page(&visit, summary_page(&visit, &view, None)))
+    let around = Around {
+        preview: None,
+        near,
+    };
+    Ok(public_page(&visit, summary_page(&visit, &view, around)))
 }
 
 /// The path of a consultation's summary.
@@ -38,9 +45,19 @@ pub(crate) fn path(slug: &Slug) -> String {
     format!("{}/ringkasan", consultations::path(slug))
 }
 
-/// The page of a summary; `preview` says on top that it is none yet.
-pub(crate) fn summary_page(visit: &Visit, view: &SummaryView, preview: Option<String>) -> String {
+/// What stands around a summary.
+#[derive(Debug, Default)]
+pub(crate) struct Around {
+    /// Says on top that it is none yet.
+    pub(crate) preview: Option<String>,
+    /// Posts elsewhere on the same things.
+    pub(crate) near: Vec<Near>,
+}
+
+/// The page of a summary.
+pub(crate) fn summary_page(visit: &Visit, view: &SummaryView, around: Around) -> String {
     let t = visit.texts;
+    let Around { preview, near } = around;
     let title = t.summary_of(&view.consultation.title);
     let first = view.paragraphs.first();
     let head = Head {
@@ -68,6 +85,7 @@ pub(crate) fn summary_page(visit: &Visit, view: &SummaryView, preview: Option<St
                     loudness=Loudness::Quiet
                 />
             </p>
+            {related_elsewhere(visit, near)}
         }
     })
 }

@@ -36,6 +36,8 @@ pub struct Filters {
     pub parts: Vec<Part>,
     /// Of these consultations.
     pub consultations: Vec<ConsultationId>,
+    /// Not of this one.
+    pub elsewhere_than: Option<ConsultationId>,
     /// With these codes of the aspiration's kind.
     pub kinds: Vec<String>,
     /// With these codes of the state.

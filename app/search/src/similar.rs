@@ -1,6 +1,9 @@
 //! Documents that say nearly the same: shown while somebody writes, so that they support instead of repeating.
+//!
+//! Stems are added up in the order of the alphabet: sums of floats depend on their order, and what is just close enough
+//! must not come and go.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use tantivy::query::{BooleanQuery, Occur, Query as LibraryQuery, TermQuery};
 use tantivy::schema::IndexRecordOption;
@@ -30,6 +33,12 @@ const COMMON_SHARE: f32 = 0.2;
 const COMMON_DOCUMENTS_MIN: u64 = 200;
 /// Closeness below which a document is not similar.
 const CLOSENESS_MIN: f32 = 0.15;
+/// Closeness in meaning alone below which a document does not speak of the same things.
+const MEANING_MIN: f32 = 0.2;
+/// Of the strongest stems a document must have one in so many to say nearly the same …
+const SHARED_STEMS_PART: usize = 4;
+/// … and so many to speak of the same things.
+const LOOSELY_SHARED_STEMS: usize = 2;
 
 /// A text to compare with.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -42,6 +51,8 @@ pub struct Similar {
     pub filters: Filters,
     /// The document itself, if it is in the index already.
     pub except: Option<DocumentKey>,
+    /// To speak of the same things is enough; how much of the spelling is shared does not count.
+    pub loosely: bool,
     /// Most results; at most 50.
     pub limit: usize,
 }
@@ -60,18 +71,28 @@ pub(crate) fn similar(snapshot: &Snapshot, to: &Similar) -> Result<Vec<Hit>, Sea
     if strongest.is_empty() {
         return Ok(Vec::new());
     }
-    let query = candidates(snapshot, &strongest);
+    let least = if to.loosely {
+        LOOSELY_SHARED_STEMS
+    } else {
+        (strongest.len() / SHARED_STEMS_PART).max(1)
+    };
+    let query = candidates(snapshot, &strongest, least);
     let gather = Gather::new(snapshot, &to.filters, Order::Best, CANDIDATES_MAX + 1);
     let found = snapshot.gather(&query, &gather)?;
 
     let compared = Compared::new(&text, weights);
+    let close_enough = if to.loosely {
+        MEANING_MIN
+    } else {
+        CLOSENESS_MIN
+    };
     let mut close: Vec<(f32, Top)> = Vec::new();
     for top in &found.tops {
         if to.except.is_some_and(|except| except.packed() == top.key) {
             continue;
         }
-        let closeness = compared.closeness(&texts(snapshot, top)?, &mut memory);
-        if closeness >= CLOSENESS_MIN {
+        let closeness = compared.closeness(&texts(snapshot, top)?, to.loosely, &mut memory);
+        if closeness >= close_enough {
             close.push((closeness, *top));
         }
     }
@@ -94,14 +115,13 @@ pub(crate) fn similar(snapshot: &Snapshot, to: &Similar) -> Result<Vec<Hit>, Sea
 }
 
 /// Documents with at least a few of the strongest stems.
-fn candidates(snapshot: &Snapshot, strongest: &[(&String, f32)]) -> BooleanQuery {
+fn candidates(snapshot: &Snapshot, strongest: &[(&String, f32)], least: usize) -> BooleanQuery {
     let fields = snapshot.fields;
     let term = |field, stem: &str| -> Box<dyn LibraryQuery> {
         let term = Term::from_field_text(field, stem);
         Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs))
     };
     let any = strongest.iter().map(|(stem, _)| term(fields.stems, stem));
-    let least = (strongest.len() / 4).max(1);
     let any = BooleanQuery::union_with_minimum_required_clauses(any.collect(), least);
     let mut clauses: Vec<(Occur, Box<dyn LibraryQuery>)> = vec![(Occur::Must, Box::new(any))];
     clauses.extend(strongest.iter().map(|(stem, _)| {
@@ -117,10 +137,10 @@ fn weights(
     snapshot: &Snapshot,
     text: &str,
     memory: &mut Memory,
-) -> Result<HashMap<String, f32>, SearchError> {
+) -> Result<BTreeMap<String, f32>, SearchError> {
     let dictionary = Dictionary::new(&snapshot.searcher);
     let all = snapshot.searcher.num_docs();
-    let mut weights = HashMap::new();
+    let mut weights = BTreeMap::new();
     for (stem, count) in stems(text, memory) {
         let term = Term::from_field_text(snapshot.fields.stems, &stem);
         let documents = dictionary.frequency(&term)?;
@@ -135,10 +155,10 @@ fn weights(
 }
 
 /// The stems of a text that say something, with how often each stands there.
-fn stems(text: &str, memory: &mut Memory) -> HashMap<String, u64> {
+fn stems(text: &str, memory: &mut Memory) -> BTreeMap<String, u64> {
     let lexicon = lexicon();
     let tongue = Tongue::of(&[text]);
-    let mut counts = HashMap::new();
+    let mut counts = BTreeMap::new();
     for word in words(text) {
         if lexicon.is_stopword(&word.text) {
             continue;
@@ -155,12 +175,12 @@ fn stems(text: &str, memory: &mut Memory) -> HashMap<String, u64> {
 /// The text that others are compared with.
 struct Compared {
     shingles: HashSet<[char; 4]>,
-    weights: HashMap<String, f32>,
+    weights: BTreeMap<String, f32>,
     length: f32,
 }
 
 impl Compared {
-    fn new(text: &str, weights: HashMap<String, f32>) -> Self {
+    fn new(text: &str, weights: BTreeMap<String, f32>) -> Self {
         Self {
             shingles: shingles(text),
             length: weights.values().map(|w| w * w).sum::<f32>().sqrt(),
@@ -168,8 +188,8 @@ impl Compared {
         }
     }
 
-    /// From 0 to 1: half by spelling (runs of four characters), half by weighty stems in common.
-    fn closeness(&self, other: &Shown, memory: &mut Memory) -> f32 {
+    /// From 0 to 1: half by spelling (runs of four characters), half by weighty stems in common; loosely only by these.
+    fn closeness(&self, other: &Shown, loosely: bool, memory: &mut Memory) -> f32 {
         let text: String = format!("{}\n{}", other.title, other.body)
             .chars()
             .take(COMPARED_CHARACTERS)
@@ -190,6 +210,9 @@ impl Compared {
         }
         let length = self.length * square.sqrt();
         let meaning = if length > 0.0 { dot / length } else { 0.0 };
+        if loosely {
+            return meaning.clamp(0.0, 1.0);
+        }
         (0.5 * spelling + 0.5 * meaning).clamp(0.0, 1.0)
     }
 }

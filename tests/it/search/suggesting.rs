@@ -41,8 +41,20 @@ async fn words_titles_and_areas_are_suggested() {
 
 #[tokio::test]
 async fn without_javascript_the_same_words_are_links_below_the_box() {
-    let (site, ..) = small_world().await;
+    let (site, _, [road, ..]) = small_world().await;
     let mut visitor = site.visitor();
+    // A title that begins so, and an area.
+    visitor
+        .get(&search("jalan rusa"))
+        .await
+        .has("Mungkin Anda mencari")
+        .has("href=\"/cari?q=jalan%20rusak\"")
+        .has(&format!("href=\"/aspirasi/{road}\""));
+    visitor
+        .get(&search("benc"))
+        .await
+        .has("36.03.28.1002\"")
+        .has("Bencongan");
     visitor
         .get(&search("lub"))
         .await

@@ -198,6 +198,7 @@ impl Narrowing {
                 .into_iter()
                 .collect(),
             consultations: self.consultation.iter().map(|one| one.id).collect(),
+            elsewhere_than: None,
             kinds: code(filters.kind.map(domain::aspirations::AspirationKind::code)),
             states: code(
                 filters

@@ -1,8 +1,10 @@
-//! Aspirations that say nearly the same: shown before one is sent, and beside one that is read.
+//! Aspirations that say nearly the same: shown before one is sent, and beside one that is read; and those that speak of
+//! the same things as a consultation, at the foot of its pages.
 
 use super::keep::give_up_if_broken;
 use super::shown::{Found, beginning, of_hits};
 use crate::aspirations::Aspiration;
+use crate::consultations::Consultation;
 use crate::forum::Forum;
 use ::search::{DocumentKey, Filters, Hit, Part, Similar};
 use domain::aspirations::AspirationState;
@@ -15,17 +17,17 @@ use store::search::Named;
 
 /// Most that are shown.
 const NEAR_MAX: usize = 3;
-/// How long it is remembered what lies near an aspiration, in seconds.
+/// How long it is remembered what lies near something, in seconds.
 const REMEMBERED_SECONDS: i64 = 600;
-/// Aspirations remembered at once.
+/// Things remembered at once.
 const REMEMBERED_MAX: usize = 4_000;
 
-/// What was found near aspirations lately. Only keys: whether they may be shown is asked of the database each time.
+/// What was found near aspirations and consultations lately. Only keys: whether they may be shown is asked of the database each time.
 #[derive(Debug, Default)]
-pub(super) struct Memory(Mutex<HashMap<AspirationId, (Timestamp, Vec<AspirationId>)>>);
+pub(super) struct Memory(Mutex<HashMap<DocumentKey, (Timestamp, Vec<AspirationId>)>>);
 
 impl Memory {
-    fn get(&self, of: AspirationId, now: Timestamp) -> Option<Vec<AspirationId>> {
+    fn get(&self, of: DocumentKey, now: Timestamp) -> Option<Vec<AspirationId>> {
         let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let (at, near) = known.get(&of)?;
         (0..REMEMBERED_SECONDS)
@@ -33,7 +35,7 @@ impl Memory {
             .then(|| near.clone())
     }
 
-    fn put(&self, of: AspirationId, now: Timestamp, near: Vec<AspirationId>) {
+    fn put(&self, of: DocumentKey, now: Timestamp, near: Vec<AspirationId>) {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if known.len() >= REMEMBERED_MAX {
             known.clear();
@@ -66,7 +68,12 @@ pub struct Near {
 /// # Errors
 /// [`StoreError`] when the database failed.
 pub async fn similar(forum: &Forum, title: &str, body: &str) -> Result<Vec<Found>, StoreError> {
-    let hits = hits(forum, (title, body), None).await;
+    let to = Similar {
+        title: title.to_owned(),
+        body: super::document::plain(body),
+        ..among_aspirations()
+    };
+    let hits = hits(forum, to).await;
     of_hits(forum.store.read(), hits.unwrap_or_default()).await
 }
 
@@ -75,23 +82,63 @@ pub async fn similar(forum: &Forum, title: &str, body: &str) -> Result<Vec<Found
 /// # Errors
 /// [`StoreError`] when the database failed.
 pub async fn related(forum: &Forum, to: &Aspiration) -> Result<Vec<Near>, StoreError> {
-    let Some(held) = forum.index.get() else {
-        return Ok(Vec::new());
-    };
     if !to.is_public() || to.state == AspirationState::Withdrawn {
         return Ok(Vec::new());
     }
+    let itself = DocumentKey::new(Part::Aspiration, to.id.0);
+    let like = || Similar {
+        title: to.title.clone().unwrap_or_default(),
+        body: super::document::plain(&to.body),
+        except: Some(itself),
+        ..among_aspirations()
+    };
+    remembered(forum, itself, like).await
+}
+
+/// Up to three public aspirations of other consultations that speak of the same things as one that is published.
+///
+/// # Errors
+/// [`StoreError`] when the database failed.
+pub async fn related_elsewhere(forum: &Forum, to: &Consultation) -> Result<Vec<Near>, StoreError> {
+    if !to.is_published() {
+        return Ok(Vec::new());
+    }
+    let itself = DocumentKey::new(Part::Consultation, to.id.0);
+    let like = || {
+        let near = among_aspirations();
+        Similar {
+            title: to.title.clone(),
+            // The background speaks of much beside the matter.
+            body: to.question.clone(),
+            filters: Filters {
+                elsewhere_than: Some(to.id),
+                ..near.filters
+            },
+            loosely: true,
+            ..near
+        }
+    };
+    remembered(forum, itself, like).await
+}
+
+/// What lies near something: as it was found lately, or as the index says now.
+async fn remembered(
+    forum: &Forum,
+    itself: DocumentKey,
+    like: impl FnOnce() -> Similar,
+) -> Result<Vec<Near>, StoreError> {
+    let Some(held) = forum.index.get() else {
+        return Ok(Vec::new());
+    };
     let now = forum.clock.now();
-    let near = match held.near.get(to.id, now) {
+    let near = match held.near.get(itself, now) {
         Some(near) => near,
         None => {
-            let title = to.title.as_deref().unwrap_or_default();
-            let itself = DocumentKey::new(Part::Aspiration, to.id.0);
-            let Some(hits) = hits(forum, (title, &to.body), Some(itself)).await else {
+            let Some(hits) = hits(forum, like()).await else {
                 return Ok(Vec::new());
             };
             let near: Vec<AspirationId> = hits.iter().map(|hit| AspirationId(hit.key.id)).collect();
-            held.near.put(to.id, now, near.clone());
+            held.near.put(itself, now, near.clone());
             near
         }
     };
@@ -122,23 +169,21 @@ impl From<Named> for Near {
     }
 }
 
-/// The closest documents; `None` where the index cannot be relied on.
-async fn hits(
-    forum: &Forum,
-    (title, body): (&str, &str),
-    except: Option<DocumentKey>,
-) -> Option<Vec<Hit>> {
-    let index = forum.index.get()?.ready()?;
-    let to = Similar {
-        title: title.to_owned(),
-        body: super::document::plain(body),
+/// The closest aspirations, as many as are shown.
+fn among_aspirations() -> Similar {
+    Similar {
         filters: Filters {
             parts: vec![Part::Aspiration],
             ..Filters::default()
         },
-        except,
         limit: NEAR_MAX,
-    };
+        ..Similar::default()
+    }
+}
+
+/// The closest documents; `None` where the index cannot be relied on.
+async fn hits(forum: &Forum, to: Similar) -> Option<Vec<Hit>> {
+    let index = forum.index.get()?.ready()?;
     match tokio::task::spawn_blocking(move || index.similar(&to)).await {
         Ok(Ok(hits)) => Some(hits),
         Ok(Err(error)) => {

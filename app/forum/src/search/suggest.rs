@@ -46,7 +46,7 @@ pub async fn suggest(forum: &Forum, typed: &str) -> Result<Suggestions, StoreErr
     offered(forum, typed, TITLES_MAX).await
 }
 
-/// The same without titles: for the page of results, which shows those.
+/// The same without titles: for a page of results, which shows those.
 ///
 /// # Errors
 /// As [`suggest`].

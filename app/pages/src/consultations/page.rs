@@ -6,6 +6,7 @@ use crate::components::{document, *};
 use crate::error::PageError;
 use crate::follows;
 use crate::rich_text::{RichText, plain};
+use crate::search::related_elsewhere;
 use crate::site::Shared;
 use crate::summaries;
 use crate::visit::{Visit, page, public_page};
@@ -18,6 +19,7 @@ use forum::agencies::Agency;
 use forum::aspirations::Page;
 use forum::consultations::{Consultation, ConsultationView, Shown};
 use forum::follows::{Following, following_consultation};
+use forum::search::Near;
 use forum::summaries::SummaryView;
 use leptos::prelude::*;
 use std::collections::HashMap;
@@ -58,7 +60,13 @@ pub async fn consultation(
         None
     };
     let summary = forum::summaries::published_of(&site.forum, &view.consultation).await?;
-    let html = consultation_page(&visit, &view, &ask, Parts { following, summary });
+    let near = forum::search::related_elsewhere(&site.forum, &view.consultation).await?;
+    let parts = Parts {
+        following,
+        summary,
+        near,
+    };
+    let html = consultation_page(&visit, &view, &ask, parts);
     Ok(if published {
         public_page(&visit, html)
     } else {
@@ -98,6 +106,7 @@ pub(crate) async fn preview(
 struct Parts {
     following: Option<Following>,
     summary: Option<SummaryView>,
+    near: Vec<Near>,
 }
 
 /// The path of the page on which one writes.
@@ -158,6 +167,7 @@ fn consultation_page(visit: &Visit, view: &ConsultationView, ask: &Ask, parts: P
                     })}
                 </aside>
             </div>
+            {related_elsewhere(visit, parts.near)}
             {write.map(|href| view! {
                 <StickyActions>
                     <LinkButton

@@ -8,7 +8,7 @@ use crate::error::PageError;
 use crate::fields::Fields;
 use crate::rich_text::RichText;
 use crate::site::Shared;
-use crate::summaries::{sources, summary_page};
+use crate::summaries::{Around, sources, summary_page};
 use crate::visit::{Visit, page};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -82,8 +82,11 @@ pub async fn preview_summary(
     };
     let view = editor(&site.forum, actor, &slug).await?;
     let visit = visit.clone().in_zone(view.agency.zone);
-    let note = visit.texts.summary_preview_note();
-    Ok(page(summary_page(&visit, &view, Some(note))))
+    let around = Around {
+        preview: Some(visit.texts.summary_preview_note()),
+        ..Around::default()
+    };
+    Ok(page(summary_page(&visit, &view, around)))
 }
 
 /// `POST /kelola/konsultasi/{slug}/ringkasan/terbitkan`.

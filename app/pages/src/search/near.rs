@@ -1,4 +1,4 @@
-//! Posts that say nearly the same: before one is sent, and beside one that is read.
+//! Posts that say nearly the same: before one is sent, beside one that is read, and at the foot of a consultation.
 
 use super::results::runs;
 use crate::components::*;
@@ -56,6 +56,26 @@ fn beside_form(t: Texts, found: Found) -> AnyView {
 /// Posts like the one that is read. Nothing where there is none.
 pub(crate) fn related(visit: &Visit, near: Vec<Near>) -> Option<AnyView> {
     let t = visit.texts;
+    let list = listed(t, near)?;
+    Some(view! { <section><h2>{t.related_title()}</h2>{list}</section> }.into_any())
+}
+
+/// Posts of other consultations that speak of the same things, for the foot of a page. Nothing where there is none.
+pub(crate) fn related_elsewhere(visit: &Visit, near: Vec<Near>) -> Option<AnyView> {
+    let t = visit.texts;
+    let list = listed(t, near)?;
+    Some(
+        view! {
+            <section class="section">
+                <h2>{t.related_elsewhere_title()}</h2>
+                {list}
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+fn listed(t: Texts, near: Vec<Near>) -> Option<AnyView> {
     if near.is_empty() {
         return None;
     }
@@ -73,15 +93,7 @@ pub(crate) fn related(visit: &Visit, near: Vec<Near>) -> Option<AnyView> {
             }
         })
         .collect_view();
-    Some(
-        view! {
-            <section>
-                <h2>{t.related_title()}</h2>
-                <ul class="teasers">{items}</ul>
-            </section>
-        }
-        .into_any(),
-    )
+    Some(view! { <ul class="teasers">{items}</ul> }.into_any())
 }
 
 fn foot(t: Texts, state: AspirationState, supports: i64) -> impl IntoView {

@@ -112,10 +112,14 @@ pub(super) fn links(t: Texts, asked: &Asked, found: &Suggestions) -> Option<AnyV
         .areas
         .iter()
         .map(|area| (Asked::default().about(&area.code), area.name.clone()));
+    let titles = found.titles.iter().cloned();
+    let titles = titles.filter_map(|one| Some((one.target.path(), title_of(one)?)));
     let links: Vec<FilterLink> = words
         .chain(areas)
-        .map(|(asked, label)| FilterLink {
-            href: asked.href(),
+        .map(|(asked, label)| (asked.href(), label))
+        .chain(titles)
+        .map(|(href, label)| FilterLink {
+            href,
             label,
             count: None,
             current: false,

@@ -75,7 +75,9 @@ impl GatherSegment {
         Self {
             classes: classes.collect(),
             consultations: counters(&segment.consultations, CONSULTATION, |id| {
-                consultations.is_empty() || consultations.contains(&ConsultationId(id))
+                let id = ConsultationId(id);
+                let wanted = consultations.is_empty() || consultations.contains(&id);
+                wanted && filters.elsewhere_than != Some(id)
             }),
             agencies: counters(&segment.agencies, AGENCY, |id| {
                 agencies.is_empty() || agencies.contains(&AgencyId(id))

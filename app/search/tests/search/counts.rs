@@ -148,6 +148,7 @@ fn counts_equal_a_naive_filter() {
             parts, consultations, kinds, states, agencies, areas,
             since: since.map(second),
             until: until.map(second),
+            ..Filters::default()
         };
         check(&index, &documents, text, filters);
     });

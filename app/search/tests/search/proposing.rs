@@ -1,5 +1,6 @@
 //! Completions while typing, and posts that say nearly the same.
 
+use domain::ids::ConsultationId;
 use search::{DocumentKey, Filters, Index, Part, Similar};
 
 use super::world::{Folder, aspiration, ids, index_of, shown};
@@ -58,6 +59,39 @@ fn near_posts_come_closest_first() {
     };
     assert!(index.similar(&elsewhere).unwrap().is_empty());
     assert!(index.similar(&Similar::default()).unwrap().is_empty());
+}
+
+#[test]
+fn what_speaks_of_the_same_things_is_found_elsewhere() {
+    let folder = Folder::new();
+    let mut documents = vec![
+        aspiration(1, "Lampu gang mati", "Gang Mawar gelap, lampu mati."),
+        aspiration(2, "Lampu halte mati", "Halte gelap karena lampu mati."),
+        aspiration(3, "Antrean panjang", "Loket KTP hanya satu yang buka."),
+    ];
+    documents[0].consultation = ConsultationId(2);
+    let index = index_of(&folder, documents);
+    let to = |elsewhere_than, loosely| Similar {
+        title: "Jalan terang".to_owned(),
+        body: "Di mana jalan paling gelap, dan lampu mana yang mati? Sebutkan gang, halte, dan \
+            tempat lain yang paling sering dilewati warga pada malam hari."
+            .to_owned(),
+        filters: Filters {
+            elsewhere_than,
+            ..Filters::default()
+        },
+        loosely,
+        limit: 5,
+        ..Similar::default()
+    };
+    let found = |to: Similar| {
+        let mut found = ids(&index.similar(&to).unwrap());
+        found.sort_unstable();
+        found
+    };
+    assert_eq!(found(to(None, true)), [1, 2]);
+    assert_eq!(found(to(Some(ConsultationId(2)), true)), [2]);
+    assert_eq!(found(to(Some(ConsultationId(1)), true)), [1]);
 }
 
 #[test]

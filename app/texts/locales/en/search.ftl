@@ -63,6 +63,7 @@ search-maybe = You may be looking for
 near-title = Somebody may have written this already
 near-text = If it says what you mean, support it instead: support that adds up is easier to see. If yours is different, send it. Links open in a new tab.
 related-title = Similar posts
+related-elsewhere-title = Related posts in other consultations
 
 search-said-agency = agency { $agency }
 search-said-area = area { $area }

@@ -74,6 +74,7 @@ search-maybe = Mungkin Anda mencari
 near-title = Mungkin sudah ada yang menulisnya
 near-text = Kalau maksudnya sama, dukung saja tulisan itu: dukungan yang terkumpul lebih kelihatan. Kalau berbeda, kirim tulisan Anda. Tautan terbuka di tab baru.
 related-title = Tulisan serupa
+related-elsewhere-title = Tulisan terkait di konsultasi lain
 
 # $agency (String) - nama instansi
 search-said-agency = instansi { $agency }
