@@ -29,12 +29,19 @@ const LOADED: &str = "loaded";
 ///
 /// # Errors
 /// When the database is not empty (with `if_empty` that is no error), or was left half-way.
+pub async fn load(config: &Config, if_empty: bool) -> anyhow::Result<()> {
+    load_as_of(config, Clock::Machine.now(), if_empty).await
+}
+
+/// The same as if it were another moment.
+///
+/// # Errors
+/// As [`load`].
 #[expect(
     clippy::print_stdout,
     reason = "the accounts are what the operator waits for"
 )]
-pub async fn load(config: &Config, if_empty: bool) -> anyhow::Result<()> {
-    let now = Clock::Machine.now();
+pub async fn load_as_of(config: &Config, now: Timestamp, if_empty: bool) -> anyhow::Result<()> {
     let clock = Clock::set_at(now);
     let forum = open::open(&unlimited(config), clock.clone()).await?;
     let state = settings::get(forum.store.read(), settings::DEMO).await?;

@@ -2,6 +2,7 @@
 
 mod faults;
 mod finding;
+mod golden;
 mod keeping;
 mod language;
 mod near;

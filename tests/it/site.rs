@@ -67,8 +67,19 @@ impl Site {
         Self::start_with(|config| config.bench = Bench::default()).await
     }
 
-    /// The same with other settings.
+    /// A site with nothing at all.
+    pub(crate) async fn start_empty() -> Self {
+        Self::start_bare(|_config| {}).await
+    }
+
+    /// The same as [`start`](Self::start) with other settings.
     pub(crate) async fn start_with(change: impl FnOnce(&mut Config)) -> Self {
+        let site = Self::start_bare(change).await;
+        make_agencies(&site.forum).await;
+        site
+    }
+
+    async fn start_bare(change: impl FnOnce(&mut Config)) -> Self {
         capture_logs();
         let data = fresh_folder();
         let database = Database::make(&data).await;
@@ -102,7 +113,6 @@ impl Site {
         change(&mut config);
         let clock = Clock::set_at(NOW);
         let forum = Arc::new(open::open(&config, clock.clone()).await.unwrap());
-        make_agencies(&forum).await;
         let folders = rembuk::workers::indexing::Folders::of(&config);
         folders.open(&forum).await.unwrap();
         let shared = Arc::new(open::site(&config, Arc::clone(&forum)).await.unwrap());
