@@ -6,6 +6,7 @@ mod golden;
 mod keeping;
 mod language;
 mod near;
+mod oracle;
 mod secrets;
 mod staff;
 mod suggesting;
