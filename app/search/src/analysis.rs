@@ -12,10 +12,10 @@ mod tokens;
 mod tongue;
 mod words;
 
-use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use frostem::{Algorithm, Stemmer};
+use quick_cache::sync::Cache;
 
 pub(crate) use codes::without_codes;
 pub(crate) use lexicon::lexicon;
@@ -138,34 +138,27 @@ fn stem_read_out(word: &str) -> String {
     }
 }
 
-/// Readings of words seen before; texts repeat themselves.
-#[derive(Debug, Default)]
-pub(crate) struct Memory {
-    known: HashMap<String, Arc<Readings>>,
-    /// Texts come in one language after another; what is known holds for this one.
-    tongue: Option<Tongue>,
-}
+/// Words remembered at most, in each language (about 3 MB each when full). Texts use few words nearly all the time.
+const REMEMBERED_MAX: usize = 16_384;
 
-impl Memory {
-    /// Words kept at most (about 1 MB); then it starts over.
-    const WORDS_MAX: usize = 8_192;
+/// Readings of words seen before. They hang on nothing but the lists, so all threads share them, those that search as
+/// those that write; the words of one text after another do not push out what is used all the time.
+static REMEMBERED: LazyLock<[Cache<String, Arc<Readings>>; 3]> =
+    LazyLock::new(|| std::array::from_fn(|_| Cache::new(REMEMBERED_MAX)));
 
-    /// The readings of a folded word in a text of some language.
-    pub(crate) fn readings(&mut self, tongue: Tongue, word: &str) -> Arc<Readings> {
-        if self.tongue != Some(tongue) {
-            self.known.clear();
-            self.tongue = Some(tongue);
-        }
-        if let Some(known) = self.known.get(word) {
-            return Arc::clone(known);
-        }
-        if self.known.len() >= Self::WORDS_MAX {
-            self.known.clear();
-        }
+/// The readings of a folded word in a text of some language, worked out once.
+pub(crate) fn remembered(tongue: Tongue, word: &str) -> Arc<Readings> {
+    let [indonesian, english, either] = &*REMEMBERED;
+    let known = match tongue {
+        Tongue::Indonesian => indonesian,
+        Tongue::English => english,
+        Tongue::Either => either,
+    };
+    known.get(word).unwrap_or_else(|| {
         let found = Arc::new(readings_in(tongue, word));
-        self.known.insert(word.to_owned(), Arc::clone(&found));
+        known.insert(word.to_owned(), Arc::clone(&found));
         found
-    }
+    })
 }
 
 #[cfg(test)]

@@ -4,20 +4,25 @@
 //! looked up, its class (part, kind, state), consultation, agency and area; each is known beforehand to pass or to fail.
 
 mod best;
+mod ranking;
 mod segment;
 mod tally;
 
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use tantivy::collector::Collector;
-use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
+use tantivy::collector::{Collector, SegmentCollector};
+use tantivy::query::Weight;
+use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader, TERMINATED};
 
 use crate::error::corrupt;
 use crate::query::{Cursor, Filters, Order};
-use crate::rank::{Day, freshness_weight, part_weight, support_weight};
+use crate::rank::{
+    Day, FRESH_WEIGHT_MAX, SUPPORT_WEIGHT_MAX, freshness_weight, part_weight, support_weight,
+};
 use crate::result::Counts;
 use crate::snapshot::{Class, Facts, Segment, Snapshot};
+pub(crate) use ranking::Scoring;
 use segment::GatherSegment;
 use tally::Tally;
 
@@ -31,6 +36,8 @@ pub(crate) struct Gather {
     pub(crate) after: Option<Cursor>,
     /// The day by which freshness counts.
     pub(crate) today: Day,
+    /// What adds to the score of the best; without it every document that is found is scored by the query alone.
+    pub(crate) scoring: Option<Arc<Scoring>>,
 }
 
 impl Gather {
@@ -42,6 +49,7 @@ impl Gather {
             limit,
             after: None,
             today: Day::default(),
+            scoring: None,
         }
     }
 }
@@ -61,6 +69,15 @@ impl Factors {
             part: part_weight(class.part),
             freshness: freshness_weight(today, domain::time::Timestamp(facts.at)),
             support: support_weight(u64::from(facts.supports)),
+        }
+    }
+
+    /// The greatest there can be of a class.
+    pub(crate) fn max(class: &Class) -> Self {
+        Self {
+            part: part_weight(class.part),
+            freshness: FRESH_WEIGHT_MAX,
+            support: SUPPORT_WEIGHT_MAX,
         }
     }
 
@@ -101,17 +118,55 @@ impl Collector for Gather {
     fn for_segment(
         &self,
         ordinal: SegmentOrdinal,
-        _reader: &SegmentReader,
+        reader: &SegmentReader,
     ) -> tantivy::Result<GatherSegment> {
         let segment = usize::try_from(ordinal)
             .ok()
             .and_then(|at| self.segments.get(at))
             .ok_or_else(|| tantivy::TantivyError::InternalError(corrupt("segment").to_string()))?;
-        Ok(GatherSegment::new(self, ordinal, Arc::clone(segment)))
+        let mut collector = GatherSegment::new(self, ordinal, Arc::clone(segment));
+        if let Some(scoring) = &self.scoring {
+            collector.rank_with(scoring, scoring.ranking(reader)?);
+        }
+        Ok(collector)
     }
 
     fn requires_scoring(&self) -> bool {
         self.order == Order::Best
+    }
+
+    fn collect_segment(
+        &self,
+        weight: &dyn Weight,
+        ordinal: SegmentOrdinal,
+        reader: &SegmentReader,
+    ) -> tantivy::Result<Gathered> {
+        let mut collector = self.for_segment(ordinal, reader)?;
+        let removed = reader.alive_bitset();
+        let is_alive = |doc| removed.is_none_or(|alive| alive.is_alive(doc));
+        if self.scoring.is_some() {
+            let mut scorer = weight.scorer(reader, 1.0)?;
+            let mut doc = scorer.doc();
+            while doc != TERMINATED {
+                if is_alive(doc) {
+                    // Most documents are counted and not scored.
+                    collector.take(doc, &mut || scorer.score());
+                }
+                doc = scorer.advance();
+            }
+        } else if self.requires_scoring() {
+            weight.for_each(reader, &mut |doc, score| {
+                if is_alive(doc) {
+                    collector.collect(doc, score);
+                }
+            })?;
+        } else {
+            weight.for_each_no_score(reader, &mut |docs| {
+                let alive = docs.iter().copied().filter(|doc| is_alive(*doc));
+                alive.for_each(|doc| collector.collect(doc, 0.0));
+            })?;
+        }
+        Ok(collector.harvest())
     }
 
     fn merge_fruits(&self, fruits: Vec<Gathered>) -> tantivy::Result<Gathered> {

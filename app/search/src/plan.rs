@@ -3,7 +3,7 @@
 mod forms;
 mod pieces;
 
-use tantivy::query::{AllQuery, BooleanQuery, Occur};
+use tantivy::query::{AllQuery, BooleanQuery, EmptyQuery, Occur, Query};
 
 use crate::analysis::lexicon;
 use crate::dictionary::Dictionary;
@@ -56,6 +56,18 @@ impl Plan {
     /// Everything that can add to a score.
     pub(crate) fn pieces(&self) -> impl Iterator<Item = &Piece> {
         self.words.iter().chain(&self.fixed).chain(&self.bonus)
+    }
+
+    /// What must be there, all of it or some.
+    pub(crate) fn wanted(&self) -> impl Iterator<Item = &dyn Query> {
+        let pieces = self.words.iter().chain(&self.fixed);
+        pieces.map(|piece| piece.query.as_ref())
+    }
+
+    /// What only adds to a score, each with its boost.
+    pub(crate) fn bonus(&self) -> impl Iterator<Item = (&dyn Query, f32)> {
+        let bonus = self.bonus.iter();
+        bonus.map(|piece| (piece.query.as_ref(), piece.boost()))
     }
 
     /// The query that wants all words, or at least so many of them.
@@ -213,7 +225,9 @@ impl Planner<'_> {
         if clause.without {
             for atom in &clause.any {
                 let query = self.excluded(atom)?;
-                self.plan.forbidden.push(query);
+                if !query.is::<EmptyQuery>() {
+                    self.plan.forbidden.push(query);
+                }
             }
             return Ok(None);
         }

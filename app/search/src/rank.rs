@@ -26,6 +26,10 @@ const FRESH_SHARE_MAX: f32 = 0.25;
 /// … and loses half of it in so many days. Consultations run for weeks and are answered for months; after half a year
 /// most of what was asked is settled, and the streets have changed.
 const FRESH_HALF_LIFE_DAYS: f32 = 180.0;
+/// The greatest factor of freshness.
+pub(crate) const FRESH_WEIGHT_MAX: f32 = 1.0 + FRESH_SHARE_MAX;
+/// The greatest factor of support.
+pub(crate) const SUPPORT_WEIGHT_MAX: f32 = 1.0 + SUPPORT_SHARE_MAX;
 /// Days after which freshness adds nothing that could be seen any more.
 const FRESH_DAYS_MAX: usize = 2_000;
 

@@ -1,11 +1,13 @@
 //! Runs a query on one state of the index.
 
+use std::sync::Arc;
+
 use domain::ids::{AgencyId, AreaId, ConsultationId};
 use domain::time::Timestamp;
 use tantivy::schema::{Field, Value};
 use tantivy::{DocAddress, TantivyDocument};
 
-use crate::collect::{Gather, Gathered, Top};
+use crate::collect::{Gather, Gathered, Scoring, Top};
 use crate::dictionary::Dictionary;
 use crate::document::DocumentKey;
 use crate::error::{SearchError, corrupt};
@@ -39,7 +41,7 @@ pub(crate) fn run(
         (Order::Best, None) => query.now.map(Day::of).unwrap_or_default(),
         (Order::Newest | Order::MostSupported, _) => Day::default(),
     };
-    let (found, loosened) = gather_loosening(snapshot, &plan, &gather)?;
+    let (found, loosened) = gather_loosening(snapshot, &plan, &mut gather)?;
 
     let mut tops: Vec<Top> = found.tops.iter().skip(offset).copied().collect();
     let more = tops.len() > size;
@@ -49,10 +51,10 @@ pub(crate) fn run(
         key: last.key,
         day: gather.today,
     });
-    let mut highlighter = Highlighter::new(&plan.marker);
+    let highlighter = Highlighter::new(&plan.marker);
     let mut hits = Vec::with_capacity(tops.len());
     for top in &tops {
-        let mut hit = hit(snapshot, top, order, &mut highlighter)?;
+        let mut hit = hit(snapshot, top, order, &highlighter)?;
         if query.explain && order == Order::Best {
             hit.explanation = Some(explain(snapshot, &plan, top, gather.today)?);
         }
@@ -73,17 +75,14 @@ pub(crate) fn run(
 fn gather_loosening(
     snapshot: &Snapshot,
     plan: &Plan,
-    gather: &Gather,
+    gather: &mut Gather,
 ) -> Result<(Gathered, bool), SearchError> {
-    let scored = gather.order == Order::Best;
-    let strict = plan.query(None, scored);
-    let found = snapshot.gather(&strict, gather)?;
+    let found = gather_some(snapshot, plan, None, gather)?;
     if found.total > 0 {
         return Ok((found, false));
     }
     for least in plan.looser() {
-        let query = plan.query(Some(least), scored);
-        let found = snapshot.gather(&query, gather)?;
+        let found = gather_some(snapshot, plan, Some(least), gather)?;
         if found.total > 0 {
             return Ok((found, true));
         }
@@ -91,12 +90,29 @@ fn gather_loosening(
     Ok((found, false))
 }
 
+/// Looks for all words together, or for at least so many of them.
+fn gather_some(
+    snapshot: &Snapshot,
+    plan: &Plan,
+    least: Option<usize>,
+    gather: &mut Gather,
+) -> Result<Gathered, SearchError> {
+    let scored = gather.order == Order::Best;
+    let few = plan.bonus().count() <= Scoring::BONUS_MAX;
+    if scored && few {
+        let scoring = Scoring::new(&snapshot.searcher, plan.wanted(), plan.bonus())?;
+        gather.scoring = Some(Arc::new(scoring));
+    }
+    let query = plan.query(least, scored && !few);
+    snapshot.gather(query.as_ref(), gather)
+}
+
 /// Shows one of the best documents.
 pub(crate) fn hit(
     snapshot: &Snapshot,
     top: &Top,
     order: Order,
-    highlighter: &mut Highlighter<'_>,
+    highlighter: &Highlighter<'_>,
 ) -> Result<Hit, SearchError> {
     let (segment, facts, class) = about(snapshot, top)?;
     let stored = texts(snapshot, top)?;

@@ -97,7 +97,7 @@ pub(crate) fn tokenizers() -> TokenizerManager {
     // The library asks for its own `default` even where a field is a number.
     let manager = TokenizerManager::default();
     manager.register(EXACT, TextAnalyzer::from(ExactTokenizer));
-    manager.register(STEMS, TextAnalyzer::from(StemTokenizer::default()));
+    manager.register(STEMS, TextAnalyzer::from(StemTokenizer));
     manager
 }
 

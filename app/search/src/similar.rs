@@ -9,7 +9,7 @@ use tantivy::query::{BooleanQuery, Occur, Query as LibraryQuery, TermQuery};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{Term, query::BoostQuery};
 
-use crate::analysis::{Memory, Readings, Tongue, lexicon, words};
+use crate::analysis::{Readings, Tongue, lexicon, remembered, words};
 use crate::collect::{Gather, Top};
 use crate::dictionary::Dictionary;
 use crate::document::DocumentKey;
@@ -63,8 +63,7 @@ pub(crate) fn similar(snapshot: &Snapshot, to: &Similar) -> Result<Vec<Hit>, Sea
         .chars()
         .take(COMPARED_CHARACTERS)
         .collect();
-    let mut memory = Memory::default();
-    let weights = weights(snapshot, &text, &mut memory)?;
+    let weights = weights(snapshot, &text)?;
     let mut strongest: Vec<(&String, f32)> = weights.iter().map(|(s, w)| (s, *w)).collect();
     strongest.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(other.0)));
     strongest.truncate(TERMS_MAX);
@@ -91,7 +90,7 @@ pub(crate) fn similar(snapshot: &Snapshot, to: &Similar) -> Result<Vec<Hit>, Sea
         if to.except.is_some_and(|except| except.packed() == top.key) {
             continue;
         }
-        let closeness = compared.closeness(&texts(snapshot, top)?, to.loosely, &mut memory);
+        let closeness = compared.closeness(&texts(snapshot, top)?, to.loosely);
         if closeness >= close_enough {
             close.push((closeness, *top));
         }
@@ -102,12 +101,12 @@ pub(crate) fn similar(snapshot: &Snapshot, to: &Similar) -> Result<Vec<Hit>, Sea
         stems: compared.weights.keys().cloned().collect(),
         sequences: Vec::new(),
     });
-    let mut highlighter = Highlighter::new(&marker);
+    let highlighter = Highlighter::new(&marker);
     close
         .iter()
         .take(to.limit.min(CANDIDATES_MAX))
         .map(|(closeness, top)| {
-            let mut hit = hit(snapshot, top, Order::Best, &mut highlighter)?;
+            let mut hit = hit(snapshot, top, Order::Best, &highlighter)?;
             hit.score = *closeness;
             Ok(hit)
         })
@@ -133,15 +132,11 @@ fn candidates(snapshot: &Snapshot, strongest: &[(&String, f32)], least: usize) -
 }
 
 /// The stems of a text with what each tells: how often it stands there, and how rare it is elsewhere.
-fn weights(
-    snapshot: &Snapshot,
-    text: &str,
-    memory: &mut Memory,
-) -> Result<BTreeMap<String, f32>, SearchError> {
+fn weights(snapshot: &Snapshot, text: &str) -> Result<BTreeMap<String, f32>, SearchError> {
     let dictionary = Dictionary::new(&snapshot.searcher);
     let all = snapshot.searcher.num_docs();
     let mut weights = BTreeMap::new();
-    for (stem, count) in stems(text, memory) {
+    for (stem, count) in stems(text) {
         let term = Term::from_field_text(snapshot.fields.stems, &stem);
         let documents = dictionary.frequency(&term)?;
         let share = real(documents) / real(all.max(1));
@@ -155,7 +150,7 @@ fn weights(
 }
 
 /// The stems of a text that say something, with how often each stands there.
-fn stems(text: &str, memory: &mut Memory) -> BTreeMap<String, u64> {
+fn stems(text: &str) -> BTreeMap<String, u64> {
     let lexicon = lexicon();
     let tongue = Tongue::of(&[text]);
     let mut counts = BTreeMap::new();
@@ -163,7 +158,7 @@ fn stems(text: &str, memory: &mut Memory) -> BTreeMap<String, u64> {
         if lexicon.is_stopword(&word.text) {
             continue;
         }
-        for stem in &memory.readings(tongue, &word.text).stems {
+        for stem in &remembered(tongue, &word.text).stems {
             if !lexicon.is_stopword(stem) {
                 *counts.entry(stem.clone()).or_default() += 1;
             }
@@ -189,7 +184,7 @@ impl Compared {
     }
 
     /// From 0 to 1: half by spelling (runs of four characters), half by weighty stems in common; loosely only by these.
-    fn closeness(&self, other: &Shown, loosely: bool, memory: &mut Memory) -> f32 {
+    fn closeness(&self, other: &Shown, loosely: bool) -> f32 {
         let text: String = format!("{}\n{}", other.title, other.body)
             .chars()
             .take(COMPARED_CHARACTERS)
@@ -201,7 +196,7 @@ impl Compared {
 
         let mut dot = 0.0;
         let mut square = 0.0;
-        for (stem, count) in stems(&text, memory) {
+        for (stem, count) in stems(&text) {
             // A stem the other text does not hold has no known rarity; 1 keeps long texts from looking close.
             let weight = self.weights.get(&stem);
             let own = weight.copied().unwrap_or(1.0) * (1.0 + real(count).ln());

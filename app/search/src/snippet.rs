@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::analysis::{Memory, Readings, Tongue, Word, fold, words};
+use crate::analysis::{Readings, Tongue, Word, fold, remembered, words};
 use crate::result::Run;
 
 /// Length of a snippet in bytes of text (as many characters, where letters are Latin).
@@ -64,42 +64,38 @@ struct Mark {
     term: String,
 }
 
-/// Marks texts of one search; remembers the readings of their words.
+/// Marks texts of one search.
 #[derive(Debug)]
 pub(crate) struct Highlighter<'a> {
     marker: &'a Marker,
-    memory: Memory,
 }
 
 impl<'a> Highlighter<'a> {
     pub(crate) fn new(marker: &'a Marker) -> Self {
-        Self {
-            marker,
-            memory: Memory::default(),
-        }
+        Self { marker }
     }
 
     /// The whole text, marked.
-    pub(crate) fn whole(&mut self, text: &str) -> Vec<Run> {
+    pub(crate) fn whole(&self, text: &str) -> Vec<Run> {
         let marks = self.marks(text);
         runs(text, 0..text.len(), &marks)
     }
 
     /// The best passage of the text, marked, with an ellipsis where it was cut.
-    pub(crate) fn passage(&mut self, text: &str) -> Vec<Run> {
+    pub(crate) fn passage(&self, text: &str) -> Vec<Run> {
         let marks = self.marks(text);
         let range = best_range(text, &marks);
         runs(text, range, &marks)
     }
 
-    fn marks(&mut self, text: &str) -> Vec<Mark> {
+    fn marks(&self, text: &str) -> Vec<Mark> {
         if self.marker.is_empty() {
             return Vec::new();
         }
         let words = words(text);
         let read: Vec<Arc<Readings>> = words
             .iter()
-            .map(|word| self.memory.readings(Tongue::Either, &word.text))
+            .map(|word| remembered(Tongue::Either, &word.text))
             .collect();
         let mut terms: Vec<Option<String>> = words
             .iter()

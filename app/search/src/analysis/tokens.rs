@@ -2,7 +2,7 @@
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
-use super::{Memory, Tongue, Word, words};
+use super::{Tongue, Word, remembered, words};
 
 /// Name of the tokenizer of exact words.
 pub(crate) const EXACT: &str = "exact";
@@ -18,17 +18,8 @@ const COMPOUND_BYTES_MAX: usize = 40;
 pub(crate) struct ExactTokenizer;
 
 /// Stems, slang read out; expansions of several words overlap what follows.
-#[derive(Debug, Default)]
-pub(crate) struct StemTokenizer {
-    memory: Memory,
-}
-
-impl Clone for StemTokenizer {
-    fn clone(&self) -> Self {
-        // Each clone serves another thread; what one remembers is not worth copying.
-        Self::default()
-    }
-}
+#[derive(Debug, Clone, Default)]
+pub(crate) struct StemTokenizer;
 
 /// Tokens made beforehand, in the order of their positions.
 #[derive(Debug)]
@@ -87,7 +78,7 @@ impl Tokenizer for StemTokenizer {
         let (tongue, text) = Tongue::read(text);
         let mut tokens = Vec::new();
         for (position, word) in words(text).into_iter().enumerate() {
-            let readings = self.memory.readings(tongue, &word.text);
+            let readings = remembered(tongue, &word.text);
             tokens.extend(readings.stems.iter().map(|stem| (position, stem.clone())));
             for sequence in &readings.sequences {
                 let places = position..;
@@ -140,11 +131,11 @@ mod tests {
     #[test]
     fn expansions_overlap_and_positions_never_go_back() {
         assert_eq!(
-            all(StemTokenizer::default().token_stream("pju padam")),
+            all(StemTokenizer.token_stream("pju padam")),
             ["0:pju", "0:terang", "1:jalan", "1:padam", "2:umum"]
         );
         let english = Tongue::English.marked("safer roads");
-        let english = all(StemTokenizer::default().token_stream(&english));
+        let english = all(StemTokenizer.token_stream(&english));
         assert_eq!(english, ["0:safer", "1:road"]);
     }
 }

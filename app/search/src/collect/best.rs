@@ -44,8 +44,14 @@ impl Best {
         self.kept.get(last).copied()
     }
 
-    pub(super) fn finish(mut self) -> Vec<Top> {
-        self.halve();
-        self.kept
+    /// The rank below which nothing is kept any more.
+    pub(super) fn floor(&self) -> Option<u64> {
+        self.floor.map(|floor| floor.rank)
+    }
+
+    /// The best, and the rank of the last of them if there are as many as are wanted.
+    pub(super) fn finish(mut self) -> (Vec<Top>, Option<u64>) {
+        let last = self.halve();
+        (self.kept, last.map(|last| last.rank))
     }
 }

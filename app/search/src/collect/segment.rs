@@ -7,7 +7,8 @@ use tantivy::collector::SegmentCollector;
 use tantivy::{DocId, Score, SegmentOrdinal};
 
 use super::best::Best;
-use super::tally::Tally;
+use super::ranking::{Ranking, Scoring};
+use super::tally::{Counted, Tally};
 use super::{Factors, Gather, Gathered, Top};
 use crate::query::{Cursor, Filters, Order};
 use crate::rank::Day;
@@ -31,6 +32,7 @@ pub(crate) struct GatherSegment {
     order: Order,
     after: Option<Cursor>,
     today: Day,
+    ranking: Option<Ranked>,
     total: u64,
     tops: Best,
     classes: Vec<ClassTally>,
@@ -39,8 +41,18 @@ pub(crate) struct GatherSegment {
     areas: Vec<ValueTally>,
 }
 
+/// How the best of a segment are found without scoring all.
+struct Ranked {
+    ranking: Ranking,
+    scoring: Arc<Scoring>,
+    /// What must be reached.
+    floor: Score,
+}
+
 struct ClassTally {
     fails: u8,
+    /// The greatest factor of its documents.
+    factor: Score,
     /// Documents that pass every filter.
     passed: u64,
     /// Documents that fail only the filter named by `fails`.
@@ -67,6 +79,7 @@ impl GatherSegment {
         let filters = &gather.filters;
         let classes = segment.classes.iter().map(|class| ClassTally {
             fails: class_fails(filters, class),
+            factor: Factors::max(class).score(1.0),
             passed: 0,
             beside: 0,
         });
@@ -92,9 +105,19 @@ impl GatherSegment {
             order: gather.order,
             after: gather.after,
             today: gather.today,
+            ranking: None,
             total: 0,
             tops: Best::new(gather.limit),
         }
+    }
+
+    /// Scores the best alone from here on.
+    pub(super) fn rank_with(&mut self, scoring: &Arc<Scoring>, ranking: Ranking) {
+        self.ranking = Some(Ranked {
+            ranking,
+            scoring: Arc::clone(scoring),
+            floor: score_of(scoring.reached()),
+        });
     }
 
     /// The filter that has no counts: time.
@@ -104,16 +127,67 @@ impl GatherSegment {
             && filters.until.is_none_or(|until| at < until.0)
     }
 
-    fn offer(&mut self, doc: DocId, facts: &Facts, score: Score) {
-        let rank = match self.order {
-            Order::Best => {
-                let class = self.segment.classes.get(usize::from(facts.class));
-                let score = class.map_or(score, |class| {
-                    Factors::of(class, facts, self.today).score(score)
-                });
-                // The bits of floats that are not negative order like the floats.
-                u64::from(score.to_bits())
+    /// The score of a document; `None` if it is too little.
+    fn score(
+        &mut self,
+        doc: DocId,
+        facts: &Facts,
+        (words, factor): (&mut dyn FnMut() -> Score, Score),
+    ) -> Option<Score> {
+        let class = self.segment.classes.get(usize::from(facts.class))?;
+        let Some(ranked) = &mut self.ranking else {
+            return Some(Factors::of(class, facts, self.today).score(words()));
+        };
+        let most = ranked.ranking.most(doc, ranked.floor / factor)?;
+        let factors = Factors::of(class, facts, self.today);
+        if factors.score(most) < ranked.floor {
+            return None;
+        }
+        Some(factors.score(ranked.ranking.score(doc, words())))
+    }
+
+    /// Counts a document; what its words are worth is asked only if it may be among the best.
+    pub(super) fn take(&mut self, doc: DocId, words: &mut dyn FnMut() -> Score) {
+        let Some(facts) = self.segment.facts(doc).copied() else {
+            return;
+        };
+        if self.dated && !self.in_time(facts.at) {
+            return;
+        }
+        let class = at(&mut self.classes, u32::from(facts.class));
+        let consultation = at(&mut self.consultations, facts.consultation);
+        let agency = at(&mut self.agencies, u32::from(facts.agency));
+        let area = at(&mut self.areas, facts.area);
+        let (Some(class), Some(consultation), Some(agency), Some(area)) =
+            (class, consultation, agency, area)
+        else {
+            return;
+        };
+        match class.fails | consultation.fails | agency.fails | area.fails {
+            0 => {
+                class.passed += 1;
+                consultation.count += 1;
+                agency.count += 1;
+                area.count += 1;
+                self.total += 1;
+                let factor = class.factor;
+                self.offer(doc, &facts, (words, factor));
             }
+            CONSULTATION => consultation.count += 1,
+            AGENCY => agency.count += 1,
+            AREA => area.count += 1,
+            PART | KIND | STATE => class.beside += 1,
+            _ => {}
+        }
+    }
+
+    fn offer(&mut self, doc: DocId, facts: &Facts, scored: (&mut dyn FnMut() -> Score, Score)) {
+        let rank = match self.order {
+            Order::Best => match self.score(doc, facts, scored) {
+                // The bits of floats that are not negative order like the floats.
+                Some(score) => u64::from(score.to_bits()),
+                None => return,
+            },
             Order::Newest => facts.at.cast_unsigned() ^ (1 << 63),
             Order::MostSupported => u64::from(facts.supports),
         };
@@ -127,7 +201,15 @@ impl GatherSegment {
             segment: self.ordinal,
             doc,
         });
+        if let (Some(ranked), Some(floor)) = (&mut self.ranking, self.tops.floor()) {
+            ranked.floor = ranked.floor.max(score_of(floor));
+        }
     }
+}
+
+/// The score whose bits a rank is.
+fn score_of(rank: u64) -> Score {
+    u32::try_from(rank).map_or(0.0, Score::from_bits)
 }
 
 /// Which of the three filters on a class it fails.
@@ -156,36 +238,7 @@ impl SegmentCollector for GatherSegment {
     type Fruit = Gathered;
 
     fn collect(&mut self, doc: DocId, score: Score) {
-        let Some(facts) = self.segment.facts(doc).copied() else {
-            return;
-        };
-        if self.dated && !self.in_time(facts.at) {
-            return;
-        }
-        let class = at(&mut self.classes, u32::from(facts.class));
-        let consultation = at(&mut self.consultations, facts.consultation);
-        let agency = at(&mut self.agencies, u32::from(facts.agency));
-        let area = at(&mut self.areas, facts.area);
-        let (Some(class), Some(consultation), Some(agency), Some(area)) =
-            (class, consultation, agency, area)
-        else {
-            return;
-        };
-        match class.fails | consultation.fails | agency.fails | area.fails {
-            0 => {
-                class.passed += 1;
-                consultation.count += 1;
-                agency.count += 1;
-                area.count += 1;
-                self.total += 1;
-                self.offer(doc, &facts, score);
-            }
-            CONSULTATION => consultation.count += 1,
-            AGENCY => agency.count += 1,
-            AREA => area.count += 1,
-            PART | KIND | STATE => class.beside += 1,
-            _ => {}
-        }
+        self.take(doc, &mut || score);
     }
 
     fn harvest(self) -> Gathered {
@@ -196,26 +249,34 @@ impl SegmentCollector for GatherSegment {
                 let beside = counted.fails == dimension;
                 counted.passed + if beside { counted.beside } else { 0 }
             };
-            *tally.parts.entry(class.part).or_default() += count(PART);
+            tally.parts.add(&class.part, count(PART));
             if let Some(kind) = &class.kind {
-                *tally.kinds.entry(kind.clone()).or_default() += count(KIND);
+                tally.kinds.add(kind, count(KIND));
             }
             if let Some(state) = &class.state {
-                *tally.states.entry(state.clone()).or_default() += count(STATE);
+                tally.states.add(state, count(STATE));
             }
         }
         let values = |values: &[i64], counted: &[ValueTally]| {
-            let counts = values.iter().copied();
-            counts.zip(counted.iter().map(|one| one.count)).collect()
+            let mut tally = Counted::default();
+            for (value, counted) in values.iter().zip(counted) {
+                // Counted with the others so that the ordinals fit, but no value of the filter.
+                if *value != Segment::NO_AREA {
+                    tally.add(value, counted.count);
+                }
+            }
+            tally
         };
         tally.consultations = values(&self.segment.consultations, &self.consultations);
         tally.agencies = values(&self.segment.agencies, &self.agencies);
         tally.areas = values(&self.segment.areas, &self.areas);
-        // Counted with the others so that the ordinals fit, but no value of the filter.
-        tally.areas.remove(&Segment::NO_AREA);
+        let (tops, reached) = self.tops.finish();
+        if let (Some(ranked), Some(reached)) = (&self.ranking, reached) {
+            ranked.scoring.reach(reached);
+        }
         Gathered {
             total: self.total,
-            tops: self.tops.finish(),
+            tops,
             tally,
         }
     }

@@ -1,56 +1,72 @@
 //! Numbers of documents by the values of the filters.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 use domain::ids::{AgencyId, AreaId, ConsultationId};
 
 use crate::document::Part;
 use crate::result::Counts;
 
-/// Counts by value, in the order of the values.
+/// Counts by the value of each filter.
 #[derive(Debug, Default)]
 pub(super) struct Tally {
-    pub(super) parts: BTreeMap<Part, u64>,
-    pub(super) kinds: BTreeMap<String, u64>,
-    pub(super) states: BTreeMap<String, u64>,
-    pub(super) consultations: BTreeMap<i64, u64>,
-    pub(super) agencies: BTreeMap<i64, u64>,
-    pub(super) areas: BTreeMap<i64, u64>,
+    pub(super) parts: Counted<Part>,
+    pub(super) kinds: Counted<String>,
+    pub(super) states: Counted<String>,
+    pub(super) consultations: Counted<i64>,
+    pub(super) agencies: Counted<i64>,
+    pub(super) areas: Counted<i64>,
+}
+
+/// Values with their counts, in any order, a value more than once: few are counted in many segments.
+#[derive(Debug)]
+pub(super) struct Counted<K>(Vec<(K, u64)>);
+
+impl<K> Default for Counted<K> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
 }
 
 impl Tally {
     pub(super) fn add(&mut self, other: Self) {
-        add_all(&mut self.parts, other.parts);
-        add_all(&mut self.kinds, other.kinds);
-        add_all(&mut self.states, other.states);
-        add_all(&mut self.consultations, other.consultations);
-        add_all(&mut self.agencies, other.agencies);
-        add_all(&mut self.areas, other.areas);
+        self.parts.0.extend(other.parts.0);
+        self.kinds.0.extend(other.kinds.0);
+        self.states.0.extend(other.states.0);
+        self.consultations.0.extend(other.consultations.0);
+        self.agencies.0.extend(other.agencies.0);
+        self.areas.0.extend(other.areas.0);
     }
 
     /// The counts, most first.
     pub(super) fn counts(self) -> Counts {
         Counts {
-            parts: most_first(self.parts, |part| part),
-            consultations: most_first(self.consultations, ConsultationId),
-            kinds: most_first(self.kinds, |kind| kind),
-            states: most_first(self.states, |state| state),
-            agencies: most_first(self.agencies, AgencyId),
-            areas: most_first(self.areas, AreaId),
+            parts: self.parts.most_first(|part| part),
+            consultations: self.consultations.most_first(ConsultationId),
+            kinds: self.kinds.most_first(|kind| kind),
+            states: self.states.most_first(|state| state),
+            agencies: self.agencies.most_first(AgencyId),
+            areas: self.areas.most_first(AreaId),
         }
     }
 }
 
-fn add_all<K: Ord>(into: &mut BTreeMap<K, u64>, from: BTreeMap<K, u64>) {
-    for (key, count) in from {
-        *into.entry(key).or_default() += count;
+impl<K: Ord + Clone> Counted<K> {
+    pub(super) fn add(&mut self, value: &K, count: u64) {
+        if count > 0 {
+            self.0.push((value.clone(), count));
+        }
     }
-}
 
-fn most_first<K, V>(tally: BTreeMap<K, u64>, name: impl Fn(K) -> V) -> Vec<(V, u64)> {
-    let counted = tally.into_iter().filter(|(_, count)| *count > 0);
-    let mut counts: Vec<(V, u64)> = counted.map(|(key, count)| (name(key), count)).collect();
-    counts.sort_by_key(|(_, count)| Reverse(*count));
-    counts
+    fn most_first<V>(mut self, name: impl Fn(K) -> V) -> Vec<(V, u64)> {
+        self.0.sort_by(|one, other| one.0.cmp(&other.0));
+        self.0.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            kept.1 += if same { next.1 } else { 0 };
+            same
+        });
+        self.0.sort_by_key(|(_, count)| Reverse(*count));
+        let counts = self.0.into_iter();
+        counts.map(|(value, count)| (name(value), count)).collect()
+    }
 }

@@ -6,6 +6,7 @@ use tantivy::query::{
 };
 use tantivy::schema::{Field, IndexRecordOption};
 
+use crate::rank::{EXACT_BOOST, TITLE_BOOST};
 use crate::result::Way;
 
 pub(crate) type Boxed = Box<dyn LibraryQuery>;
@@ -21,6 +22,16 @@ pub(crate) struct Piece {
 impl Piece {
     pub(super) fn new(text: String, way: Way, query: Boxed) -> Self {
         Self { query, text, way }
+    }
+
+    /// The greatest boost there is in it.
+    pub(super) fn boost(&self) -> f32 {
+        match self.way {
+            Way::Exact => EXACT_BOOST,
+            Way::Title => TITLE_BOOST,
+            // Others count as they are, or less.
+            Way::Word | Way::Synonyms | Way::Spelling | Way::Phrase | Way::Prefix => 1.0,
+        }
     }
 
     pub(super) fn word(text: String, query: Boxed) -> Self {

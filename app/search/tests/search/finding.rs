@@ -1,6 +1,7 @@
 //! What people type, and what it finds.
 
-use search::{Index, Order, Page, Query};
+use domain::time::Timestamp;
+use search::{Index, Order, Page, Part, Query};
 
 use super::world::{Folder, aspiration, found, ids, index_of, put, shown, words};
 
@@ -227,6 +228,70 @@ fn pages_follow_one_another_in_every_order() {
         seen.sort_unstable();
         seen.dedup();
         assert_eq!(seen.len(), 57, "{order:?}");
+    }
+}
+
+#[test]
+fn what_is_not_scored_is_not_among_the_best() {
+    let folder = Folder::new();
+    let document = |id: i64| {
+        let times = |many: i64| usize::try_from(many).unwrap();
+        let body = "jalan ".repeat(times(id % 5)) + &"lampu padam ".repeat(times(id * 7 % 11));
+        let title = ["", "Jalan kami", "Lampu", "Lampu jalan"][times(id * 13 % 4)];
+        let mut document = aspiration(id, title, &(body + &"lain ".repeat(times(id % 23))));
+        document.key.part = Part::ALL[times(id * 3 % 5)];
+        document.at = Timestamp(id * 40_000_000_000);
+        document.supports = u32::try_from(id * 31 % 90).unwrap();
+        document
+    };
+    let index = index_of(&folder, (1..=900).map(document).collect());
+    // Another segment, and documents that were replaced.
+    index
+        .apply((850..=1_100).map(|id| put(document(id))).collect())
+        .unwrap();
+    for text in [
+        "jalan",
+        "lampu jalan",
+        "\"lampu padam\" jalan",
+        "padam OR jalan",
+        "lam*",
+    ] {
+        let mut query = Query {
+            now: Some(Timestamp(1_100 * 40_000_000_000)),
+            explain: true,
+            ..words(text)
+        };
+        let first = ids(&index.search(&query).unwrap().hits);
+        let mut all = Vec::new();
+        // The more are skipped, the fewer are left out.
+        for offset in (0..1_100).step_by(50) {
+            query.page = Page {
+                size: 50,
+                offset,
+                after: None,
+            };
+            all.extend(index.search(&query).unwrap().hits);
+        }
+        let scores = all
+            .iter()
+            .map(|hit| hit.explanation.as_ref().unwrap().score);
+        for (score, hit) in scores.zip(&all) {
+            assert!(
+                (score - hit.score).abs() <= score * 1e-5,
+                "{text}: {:?}",
+                hit.key
+            );
+        }
+        assert!(
+            all.is_sorted_by(|one, next| one.score >= next.score),
+            "{text}"
+        );
+        assert_eq!(ids(&all)[..20], first, "{text}");
+        let mut seen = ids(&all);
+        seen.sort_unstable();
+        seen.dedup();
+        let total = index.search(&query).unwrap().total;
+        assert_eq!(u64::try_from(seen.len()).unwrap(), total, "{text}");
     }
 }
 
