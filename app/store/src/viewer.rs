@@ -9,7 +9,7 @@ use crate::seal::Seal;
 use domain::consultations::ConsultationStatus;
 use domain::ids::{AgencyId, ConsultationId, PersonId};
 use domain::visibility::Visibility;
-use sea_orm::sea_query::Condition;
+use sea_orm::sea_query::{Condition, Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 
 /// A reader: nobody in particular, or a person with the agencies whose posts they work on.
@@ -119,6 +119,20 @@ pub(crate) fn public() -> Condition {
     Condition::all()
         .add(aspiration::Column::Visibility.is_in(open))
         .add(aspiration::Column::HiddenAt.is_null())
+}
+
+/// The same as [`in_published`] where few rows are looked at, each named by its key: nothing is listed beforehand.
+pub(crate) fn of_published() -> Condition {
+    let published = consultation::Entity::find()
+        .select_only()
+        .column(consultation::Column::Id)
+        .filter(consultation::Column::Status.eq(ConsultationStatus::Published))
+        .filter(
+            Expr::col((consultation::Entity, consultation::Column::Id))
+                .equals((aspiration::Entity, aspiration::Column::ConsultationId)),
+        )
+        .into_query();
+    Condition::all().add(Expr::exists(published))
 }
 
 /// Aspirations of published consultations only: the outer bound of everything public.

@@ -4,18 +4,16 @@ use super::document::index_part;
 use super::keep::give_up_if_broken;
 use super::narrow::{Narrowing, narrow};
 use super::partial::partial;
-use super::shown::{Found, of_hits};
+use super::shown::{Beside, Found, texts_of};
 use super::{Cursor, Hint, Order};
 use crate::forum::Forum;
 use ::search::{Counts, Index, Page, Query, SearchError, SearchResult};
 use domain::agencies::Slug;
 use domain::aspirations::{AspirationKind, AspirationState};
-use domain::ids::AreaId;
 use domain::search::{IndexPart, SearchDay};
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use store::StoreError;
 use store::agencies::Area;
-use store::{StoreError, agencies, consultations};
 
 /// Values of one kind offered as filters.
 const OFFERED_MAX: usize = 40;
@@ -179,12 +177,15 @@ pub async fn find(forum: &Forum, ask: &Ask) -> Result<SearchView, StoreError> {
     let Some((result, help)) = asked(forum, query).await else {
         return partial(forum, ask, narrowing).await;
     };
-    let mut view = counted(forum, &narrowing, result.counts).await?;
+    let texts = texts_of(db, &result.hits).await?;
+    let offered = offered(&result.counts);
+    let beside = Beside::of(db, &texts, &offered).await?;
+    let mut view = counted(&narrowing, (&result.counts, offered), &beside);
     view.words = words(ask, &narrowing);
     view.filters = narrowing.filters;
     view.hints = result.hints;
     view.total = result.total;
-    view.found = of_hits(db, result.hits).await?;
+    view.found = beside.of_hits(result.hits, texts);
     view.next = result.next;
     view.loosened = result.loosened;
     view.did_you_mean = result.did_you_mean;
@@ -203,10 +204,10 @@ pub(super) fn words(ask: &Ask, narrowing: &Narrowing) -> String {
     }
 }
 
-fn coded<K, V>(counts: Vec<(K, u64)>, read: impl Fn(&K) -> Option<V>) -> Vec<(V, u64)> {
+fn coded<K, V>(counts: &[(K, u64)], read: impl Fn(&K) -> Option<V>) -> Vec<(V, u64)> {
     counts
-        .into_iter()
-        .filter_map(|(key, count)| Some((read(&key)?, count)))
+        .iter()
+        .filter_map(|(key, count)| Some((read(key)?, *count)))
         .collect()
 }
 
@@ -297,60 +298,67 @@ fn near(index: &Index, query: Query, help: &mut Help) -> Result<(), SearchError>
     Ok(())
 }
 
-/// Names what was counted.
-async fn counted(
-    forum: &Forum,
-    narrowing: &Narrowing,
-    counts: Counts,
-) -> Result<SearchView, StoreError> {
-    let db = forum.store.read();
-    let known = consultations::by_ids(db, counts.consultations.iter().map(|(id, _)| *id)).await?;
-    let consultations = counts.consultations.iter().filter_map(|(id, count)| {
-        let of = known.get(id).filter(|of| of.is_published())?;
-        Some(narrowed((&of.slug, &of.title), *count))
-    });
-    let consultations: Vec<Narrowed> = consultations.collect();
-    let known = agencies::by_ids(db, counts.agencies.iter().map(|(id, _)| *id)).await?;
-    let agencies = counts.agencies.iter().filter_map(|(id, count)| {
-        let of = known.get(id)?;
-        Some(narrowed((&of.slug, &of.name), *count))
-    });
-    let agencies: Vec<Narrowed> = agencies.collect();
-    let in_force = |counted: &[Narrowed], (slug, title): (&Slug, &String)| {
-        let count = counted.iter().find(|one| one.slug == *slug);
-        narrowed((slug, title), count.map_or(0, |one| one.count))
-    };
-    Ok(SearchView {
-        within: (narrowing.consultation.as_ref())
-            .map(|of| in_force(&consultations, (&of.slug, &of.title))),
-        by: (narrowing.agency.as_ref()).map(|of| in_force(&agencies, (&of.slug, &of.name))),
-        about: narrowing.area.as_ref().map(|area| {
-            let inside = counts
-                .areas
-                .iter()
-                .filter(|(id, _)| narrowing.areas.contains(id));
-            narrowed_area(area, inside.map(|(_, count)| count).sum())
-        }),
-        areas: areas(forum, &counts.areas).await?,
-        consultations: consultations.into_iter().take(OFFERED_MAX).collect(),
-        agencies: agencies.into_iter().take(OFFERED_MAX).collect(),
-        parts: coded(counts.parts, |part| Some(index_part(*part))),
-        kinds: coded(counts.kinds, |code| AspirationKind::parse(code)),
-        states: coded(counts.states, |code| AspirationState::parse(code)),
-        ..SearchView::default()
-    })
+/// As many of the counts as are offered as filters, most first: only these need a name.
+fn offered(counts: &Counts) -> Counts {
+    fn first<T: Clone>(counts: &[T]) -> Vec<T> {
+        counts.iter().take(OFFERED_MAX).cloned().collect()
+    }
+    Counts {
+        consultations: first(&counts.consultations),
+        agencies: first(&counts.agencies),
+        areas: first(&counts.areas),
+        ..Counts::default()
+    }
 }
 
-async fn areas(forum: &Forum, counts: &[(AreaId, u64)]) -> Result<Vec<NarrowedArea>, StoreError> {
-    let most: HashMap<AreaId, u64> = counts.iter().copied().take(OFFERED_MAX).collect();
-    let ids: Vec<AreaId> = most.keys().copied().collect();
-    let known = store::search::areas_by_id(forum.store.read(), &ids).await?;
-    let mut areas: Vec<NarrowedArea> = known
-        .iter()
-        .map(|area| narrowed_area(area, most.get(&area.id).copied().unwrap_or_default()))
-        .collect();
+/// Names what was counted.
+fn counted(
+    narrowing: &Narrowing,
+    (counts, offered): (&Counts, Counts),
+    beside: &Beside,
+) -> SearchView {
+    let consultations = offered.consultations.into_iter().filter_map(|(id, count)| {
+        let of = beside.consultations.get(&id)?;
+        of.is_published()
+            .then(|| narrowed((&of.slug, &of.title), count))
+    });
+    let agencies = offered.agencies.into_iter().filter_map(|(id, count)| {
+        let of = beside.agencies.get(&id)?;
+        Some(narrowed((&of.slug, &of.name), count))
+    });
+    let areas = offered.areas.into_iter().filter_map(|(id, count)| {
+        let area = beside.areas.get(&id)?;
+        Some(narrowed_area(area, count))
+    });
+    let mut areas: Vec<NarrowedArea> = areas.collect();
     areas.sort_by(|one, other| (other.count, &one.name).cmp(&(one.count, &other.name)));
-    Ok(areas)
+    SearchView {
+        within: narrowing.consultation.as_ref().map(|of| {
+            let count = count_of(&counts.consultations, of.id);
+            narrowed((&of.slug, &of.title), count)
+        }),
+        by: narrowing.agency.as_ref().map(|of| {
+            let count = count_of(&counts.agencies, of.id);
+            narrowed((&of.slug, &of.name), count)
+        }),
+        about: narrowing.area.as_ref().map(|area| {
+            let inside = counts.areas.iter();
+            let inside = inside.filter(|(id, _)| narrowing.areas.contains(id));
+            narrowed_area(area, inside.map(|(_, count)| count).sum())
+        }),
+        areas,
+        consultations: consultations.collect(),
+        agencies: agencies.collect(),
+        parts: coded(&counts.parts, |part| Some(index_part(*part))),
+        kinds: coded(&counts.kinds, |code| AspirationKind::parse(code)),
+        states: coded(&counts.states, |code| AspirationState::parse(code)),
+        ..SearchView::default()
+    }
+}
+
+fn count_of<K: PartialEq>(counts: &[(K, u64)], of: K) -> u64 {
+    let count = counts.iter().find(|(key, _)| *key == of);
+    count.map_or(0, |(_, count)| *count)
 }
 
 pub(super) fn narrowed((slug, title): (&Slug, &String), count: u64) -> Narrowed {

@@ -2,13 +2,14 @@
 
 use super::Run;
 use super::document::{index_part, part_of};
-use ::search::{DocumentKey, Explanation, Hit};
+use ::search::{Counts, DocumentKey, Explanation, Hit};
 use domain::agencies::Slug;
 use domain::aspirations::{AspirationKind, AspirationState};
-use domain::ids::{ConsultationId, PublicId};
+use domain::ids::{AgencyId, AreaId, ConsultationId, PublicId};
 use domain::search::IndexPart;
 use domain::time::{Timestamp, Zone};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use store::agencies::{Agency, Area};
 use store::consultations::Consultation;
 use store::search::{PublicText, Rows};
 use store::{ConnectionTrait, StoreError, agencies, consultations};
@@ -101,11 +102,52 @@ impl Target {
     }
 }
 
-/// What is shown beside some texts.
-struct Beside {
-    consultations: HashMap<ConsultationId, Consultation>,
-    agencies: HashMap<domain::ids::AgencyId, agencies::Agency>,
-    areas: HashMap<domain::ids::AreaId, String>,
+/// What is shown beside texts and counts, by key.
+pub(super) struct Beside {
+    pub(super) consultations: HashMap<ConsultationId, Consultation>,
+    pub(super) agencies: HashMap<AgencyId, Agency>,
+    pub(super) areas: HashMap<AreaId, Area>,
+}
+
+impl Beside {
+    /// What is shown beside these texts and counts: each table is asked once for both.
+    pub(super) async fn of(
+        db: &impl ConnectionTrait,
+        texts: &[PublicText],
+        counts: &Counts,
+    ) -> Result<Self, StoreError> {
+        let texts = texts.iter();
+        let consultations = texts.clone().map(|text| text.consultation);
+        let consultations = consultations.chain(counts.consultations.iter().map(|(id, _)| *id));
+        let agencies = texts.clone().map(|text| text.agency);
+        let agencies = agencies.chain(counts.agencies.iter().map(|(id, _)| *id));
+        let areas = texts.filter_map(|text| text.area);
+        let areas: BTreeSet<AreaId> = areas
+            .chain(counts.areas.iter().map(|(id, _)| *id))
+            .collect();
+        let areas: Vec<AreaId> = areas.into_iter().collect();
+        let areas = store::search::areas_by_id(db, &areas).await?;
+        Ok(Self {
+            consultations: consultations::by_ids(db, consultations).await?,
+            agencies: agencies::by_ids(db, agencies).await?,
+            areas: areas.into_iter().map(|area| (area.id, area)).collect(),
+        })
+    }
+
+    /// The hits that are among some texts, in their order.
+    pub(super) fn of_hits(&self, hits: Vec<Hit>, texts: Vec<PublicText>) -> Vec<Found> {
+        let keyed = |text: PublicText| (DocumentKey::new(part_of(text.part), text.row), text);
+        let mut texts: HashMap<DocumentKey, PublicText> = texts.into_iter().map(keyed).collect();
+        let shown = hits.into_iter().filter_map(|hit| {
+            let text = texts.remove(&hit.key)?;
+            let found = found(text, (hit.title, hit.snippet), self)?;
+            Some(Found {
+                explanation: hit.explanation,
+                ..found
+            })
+        });
+        shown.collect()
+    }
 }
 
 /// The hits that everybody may still read, in their order.
@@ -113,11 +155,20 @@ pub(super) async fn of_hits(
     db: &impl ConnectionTrait,
     hits: Vec<Hit>,
 ) -> Result<Vec<Found>, StoreError> {
+    let texts = texts_of(db, &hits).await?;
+    of_hits_in(db, hits, texts).await
+}
+
+/// The texts of hits, as far as everybody may still read them.
+pub(super) async fn texts_of(
+    db: &impl ConnectionTrait,
+    hits: &[Hit],
+) -> Result<Vec<PublicText>, StoreError> {
     let mut texts = Vec::new();
-    for (part, rows) in rows_of(&hits) {
+    for (part, rows) in rows_of(hits) {
         texts.extend(store::search::texts(db, part, Rows::Of(&rows)).await?);
     }
-    of_hits_in(db, hits, texts).await
+    Ok(texts)
 }
 
 /// The rows that were hit, by kind.
@@ -136,18 +187,8 @@ pub(super) async fn of_hits_in(
     hits: Vec<Hit>,
     texts: Vec<PublicText>,
 ) -> Result<Vec<Found>, StoreError> {
-    let keyed = |text: PublicText| (DocumentKey::new(part_of(text.part), text.row), text);
-    let mut texts: HashMap<DocumentKey, PublicText> = texts.into_iter().map(keyed).collect();
-    let beside = beside(db, texts.values()).await?;
-    let shown = hits.into_iter().filter_map(|hit| {
-        let text = texts.remove(&hit.key)?;
-        let found = found(text, (hit.title, hit.snippet), &beside)?;
-        Some(Found {
-            explanation: hit.explanation,
-            ..found
-        })
-    });
-    Ok(shown.collect())
+    let beside = Beside::of(db, &texts, &Counts::default()).await?;
+    Ok(beside.of_hits(hits, texts))
 }
 
 /// Texts that everybody may read, with the beginning of their words instead of a passage.
@@ -155,25 +196,13 @@ pub(crate) async fn of_texts(
     db: &impl ConnectionTrait,
     texts: Vec<PublicText>,
 ) -> Result<Vec<Found>, StoreError> {
-    let beside = beside(db, texts.iter()).await?;
+    let beside = Beside::of(db, &texts, &Counts::default()).await?;
     let shown = texts.into_iter().filter_map(|text| {
         let title = unmarked(text.title.clone());
         let snippet = unmarked(beginning(&super::document::plain(&text.body)));
         found(text, (title, snippet), &beside)
     });
     Ok(shown.collect())
-}
-
-async fn beside(
-    db: &impl ConnectionTrait,
-    texts: impl Iterator<Item = &PublicText> + Clone,
-) -> Result<Beside, StoreError> {
-    Ok(Beside {
-        consultations: consultations::by_ids(db, texts.clone().map(|text| text.consultation))
-            .await?,
-        agencies: agencies::by_ids(db, texts.clone().map(|text| text.agency)).await?,
-        areas: agencies::area_names(db, texts.filter_map(|text| text.area)).await?,
-    })
 }
 
 fn found(
@@ -207,7 +236,7 @@ fn found(
         consultation: consultation.title.clone(),
         agency: agency.name.clone(),
         zone: agency.zone,
-        area: text.area.and_then(|area| beside.areas.get(&area).cloned()),
+        area: (text.area.and_then(|area| beside.areas.get(&area))).map(|area| area.name.clone()),
         place: text.place,
         kind: text.kind,
         state: text.state,

@@ -103,6 +103,9 @@ pub async fn areas_by_id(
     db: &impl ConnectionTrait,
     ids: &[AreaId],
 ) -> Result<Vec<Area>, StoreError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
     let some = ids.iter().copied().take(super::ROWS_MAX);
     let rows = area::Entity::find()
         .filter(area::Column::Id.is_in(some))

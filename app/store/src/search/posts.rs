@@ -3,7 +3,7 @@
 use super::{Below, PublicText, narrow};
 use crate::entities::{addition, aspiration, comment, response};
 use crate::error::StoreError;
-use crate::viewer::{in_published, public};
+use crate::viewer::{in_published, of_published, public};
 use domain::aspirations::AspirationState;
 use domain::ids::{AgencyId, AreaId, AspirationId, ConsultationId, PublicId};
 use domain::search::IndexPart;
@@ -25,11 +25,18 @@ pub(super) fn open() -> Condition {
         .add(aspiration::Column::State.ne(AspirationState::Withdrawn))
 }
 
+/// The same where the rows are named by their keys.
+fn open_among() -> Condition {
+    public()
+        .add(of_published())
+        .add(aspiration::Column::State.ne(AspirationState::Withdrawn))
+}
+
 pub(super) async fn aspirations(
     db: &impl ConnectionTrait,
     rows: &[i64],
 ) -> Result<Vec<PublicText>, StoreError> {
-    aspirations_of(db, open(), rows).await
+    aspirations_of(db, open_among(), rows).await
 }
 
 /// Aspirations by key, as far as a condition lets them through.
@@ -170,7 +177,7 @@ pub(super) async fn comments(
     db: &impl ConnectionTrait,
     rows: &[i64],
 ) -> Result<Vec<PublicText>, StoreError> {
-    let which = open().add(comment::Column::Visibility.ne(Visibility::Confidential));
+    let which = open_among().add(comment::Column::Visibility.ne(Visibility::Confidential));
     comments_of(db, which, (comment::Column::Id, rows)).await
 }
 
@@ -203,7 +210,7 @@ pub(super) async fn responses(
     db: &impl ConnectionTrait,
     rows: &[i64],
 ) -> Result<Vec<PublicText>, StoreError> {
-    responses_of(db, open(), (response::Column::Id, rows)).await
+    responses_of(db, open_among(), (response::Column::Id, rows)).await
 }
 
 /// Answers by one of their keys, as far as a condition on their aspiration lets them through.
@@ -265,7 +272,7 @@ pub async fn named(
             aspiration::Column::AgreeCount,
         ])
         .filter(aspiration::Column::Id.is_in(ids))
-        .filter(open())
+        .filter(open_among())
         .into_model()
         .all(db)
         .await?)
