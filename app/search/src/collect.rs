@@ -1,7 +1,8 @@
 //! One pass over the matching documents: the best of them, and exact counts.
 //!
-//! A document counts for a filter's values when it passes all *other* filters. So per document only four numbers are
-//! looked up, its class (part, kind, state), consultation, agency and area; each is known beforehand to pass or to fail.
+//! A document counts for a filter's values when it passes all *other* filters. What filters look at is its class (part,
+//! kind, state), consultation, agency and area. Few combinations of these occur, so documents are counted by combination,
+//! and only at the end by value.
 
 mod best;
 mod ranking;

@@ -42,7 +42,7 @@ pub(crate) fn explain(
     }
     words.retain(|share| share.score > 0.0);
     words.sort_by(|one, other| other.score.total_cmp(&one.score));
-    let factors = Factors::of(class, facts, today);
+    let factors = Factors::of(class, &facts, today);
     Ok(Explanation {
         score: factors.score(words.iter().map(|share| share.score).sum()),
         words,

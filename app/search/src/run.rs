@@ -120,10 +120,10 @@ pub(crate) fn hit(
         let at = usize::try_from(ordinal).ok();
         at.and_then(|at| values.get(at)).copied()
     };
-    let consultation = value(&segment.consultations, facts.consultation);
+    let consultation = value(&segment.consultations, facts.group.consultation);
     let consultation = consultation.ok_or_else(|| corrupt("consultation"))?;
-    let agency = value(&segment.agencies, u32::from(facts.agency));
-    let area = value(&segment.areas, facts.area).filter(|area| *area != Segment::NO_AREA);
+    let agency = value(&segment.agencies, u32::from(facts.group.agency));
+    let area = value(&segment.areas, facts.group.area).filter(|area| *area != Segment::NO_AREA);
     let score = u32::try_from(top.rank)
         .ok()
         .filter(|_| order == Order::Best)
@@ -149,12 +149,12 @@ pub(crate) fn hit(
 pub(crate) fn about<'a>(
     snapshot: &'a Snapshot,
     top: &Top,
-) -> Result<(&'a Segment, &'a Facts, &'a Class), SearchError> {
+) -> Result<(&'a Segment, Facts, &'a Class), SearchError> {
     let at = usize::try_from(top.segment).ok();
     let segment = at.and_then(|at| snapshot.segments.get(at));
     let segment = segment.ok_or_else(|| corrupt("segment"))?;
     let facts = segment.facts(top.doc).ok_or_else(|| corrupt("facts"))?;
-    let class = segment.classes.get(usize::from(facts.class));
+    let class = segment.classes.get(usize::from(facts.group.class));
     Ok((segment, facts, class.ok_or_else(|| corrupt("class"))?))
 }
 

@@ -49,7 +49,8 @@ fn fold_into(character: char, into: &mut String) {
 
 /// The words of a text, in order.
 pub(crate) fn words(text: &str) -> Vec<Word> {
-    let characters: Vec<(usize, char)> = text.char_indices().collect();
+    let mut characters: Vec<(usize, char)> = Vec::with_capacity(text.len());
+    characters.extend(text.char_indices());
     let mut splitter = Splitter {
         characters: &characters,
         length: text.len(),

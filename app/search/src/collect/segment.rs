@@ -12,7 +12,7 @@ use super::tally::{Counted, Tally};
 use super::{Factors, Gather, Gathered, Top};
 use crate::query::{Cursor, Filters, Order};
 use crate::rank::Day;
-use crate::snapshot::{Class, Facts, Segment};
+use crate::snapshot::{Class, Segment};
 
 /// The filters, as bits of what a document fails.
 const PART: u8 = 1;
@@ -35,6 +35,9 @@ pub(crate) struct GatherSegment {
     ranking: Option<Ranked>,
     total: u64,
     tops: Best,
+    groups: Vec<GroupTally>,
+    /// The groups that have documents.
+    met: Vec<u32>,
     classes: Vec<ClassTally>,
     consultations: Vec<ValueTally>,
     agencies: Vec<ValueTally>,
@@ -47,6 +50,13 @@ struct Ranked {
     scoring: Arc<Scoring>,
     /// What must be reached.
     floor: Score,
+}
+
+#[derive(Clone, Copy, Default)]
+struct GroupTally {
+    count: u32,
+    /// Known once one was counted.
+    fails: u8,
 }
 
 struct ClassTally {
@@ -86,6 +96,8 @@ impl GatherSegment {
         let (consultations, agencies, areas) =
             (&filters.consultations, &filters.agencies, &filters.areas);
         Self {
+            groups: vec![GroupTally::default(); segment.groups.len()],
+            met: Vec::new(),
             classes: classes.collect(),
             consultations: counters(&segment.consultations, CONSULTATION, |id| {
                 let id = ConsultationId(id);
@@ -128,70 +140,115 @@ impl GatherSegment {
     }
 
     /// The score of a document; `None` if it is too little.
-    fn score(
-        &mut self,
-        doc: DocId,
-        facts: &Facts,
-        (words, factor): (&mut dyn FnMut() -> Score, Score),
-    ) -> Option<Score> {
-        let class = self.segment.classes.get(usize::from(facts.class))?;
+    fn score(&mut self, doc: DocId, words: &mut dyn FnMut() -> Score) -> Option<Score> {
+        let group = *item(&self.segment.groups, self.segment.group_of(doc)?)?;
         let Some(ranked) = &mut self.ranking else {
-            return Some(Factors::of(class, facts, self.today).score(words()));
+            return Some(self.factors(doc)?.score(words()));
         };
-        let most = ranked.ranking.most(doc, ranked.floor / factor)?;
-        let factors = Factors::of(class, facts, self.today);
-        if factors.score(most) < ranked.floor {
+        let factor = self.classes.get(usize::from(group.class))?.factor;
+        let floor = ranked.floor;
+        let most = ranked.ranking.most(doc, floor / factor)?;
+        let factors = self.factors(doc)?;
+        if factors.score(most) < floor {
             return None;
         }
+        let ranked = self.ranking.as_mut()?;
         Some(factors.score(ranked.ranking.score(doc, words())))
+    }
+
+    fn factors(&self, doc: DocId) -> Option<Factors> {
+        let facts = self.segment.facts(doc)?;
+        let class = self.segment.classes.get(usize::from(facts.group.class))?;
+        Some(Factors::of(class, &facts, self.today))
     }
 
     /// Counts a document; what its words are worth is asked only if it may be among the best.
     pub(super) fn take(&mut self, doc: DocId, words: &mut dyn FnMut() -> Score) {
-        let Some(facts) = self.segment.facts(doc).copied() else {
+        let Some(group) = self.segment.group_of(doc) else {
             return;
         };
-        if self.dated && !self.in_time(facts.at) {
+        if self.dated && !self.segment.at(doc).is_some_and(|at| self.in_time(at)) {
             return;
         }
-        let class = at(&mut self.classes, u32::from(facts.class));
-        let consultation = at(&mut self.consultations, facts.consultation);
-        let agency = at(&mut self.agencies, u32::from(facts.agency));
-        let area = at(&mut self.areas, facts.area);
-        let (Some(class), Some(consultation), Some(agency), Some(area)) =
-            (class, consultation, agency, area)
-        else {
+        let Some(tally) = at(&mut self.groups, group) else {
             return;
         };
-        match class.fails | consultation.fails | agency.fails | area.fails {
-            0 => {
-                class.passed += 1;
-                consultation.count += 1;
-                agency.count += 1;
-                area.count += 1;
-                self.total += 1;
-                let factor = class.factor;
-                self.offer(doc, &facts, (words, factor));
+        tally.count += 1;
+        if tally.count == 1 {
+            self.met.push(group);
+            let fails = self.fails(group);
+            if let Some(tally) = at(&mut self.groups, group) {
+                tally.fails = fails;
             }
-            CONSULTATION => consultation.count += 1,
-            AGENCY => agency.count += 1,
-            AREA => area.count += 1,
-            PART | KIND | STATE => class.beside += 1,
-            _ => {}
+        }
+        if item(&self.groups, group).is_some_and(|tally| tally.fails == 0) {
+            self.total += 1;
+            self.offer(doc, words);
         }
     }
 
-    fn offer(&mut self, doc: DocId, facts: &Facts, scored: (&mut dyn FnMut() -> Score, Score)) {
-        let rank = match self.order {
-            Order::Best => match self.score(doc, facts, scored) {
-                // The bits of floats that are not negative order like the floats.
-                Some(score) => u64::from(score.to_bits()),
-                None => return,
-            },
-            Order::Newest => facts.at.cast_unsigned() ^ (1 << 63),
-            Order::MostSupported => u64::from(facts.supports),
+    /// Which filters the documents of a group fail.
+    fn fails(&self, group: u32) -> u8 {
+        let fails = |of: &[ValueTally], ordinal| item(of, ordinal).map_or(0, |one| one.fails);
+        let Some(group) = item(&self.segment.groups, group) else {
+            return 0;
         };
-        let key = facts.key;
+        let class = item(&self.classes, u32::from(group.class));
+        class.map_or(0, |class| class.fails)
+            | fails(&self.consultations, group.consultation)
+            | fails(&self.agencies, u32::from(group.agency))
+            | fails(&self.areas, group.area)
+    }
+
+    /// Counts the documents of every group by value.
+    fn count_values(&mut self) {
+        for met in std::mem::take(&mut self.met) {
+            let (Some(group), Some(tally)) = (
+                item(&self.segment.groups, met).copied(),
+                item(&self.groups, met),
+            ) else {
+                continue;
+            };
+            let (fails, count) = (tally.fails, u64::from(tally.count));
+            let add = |of: &mut [ValueTally], ordinal| {
+                if let Some(value) = at(of, ordinal) {
+                    value.count += count;
+                }
+            };
+            if matches!(fails, 0 | CONSULTATION) {
+                add(&mut self.consultations, group.consultation);
+            }
+            if matches!(fails, 0 | AGENCY) {
+                add(&mut self.agencies, u32::from(group.agency));
+            }
+            if matches!(fails, 0 | AREA) {
+                add(&mut self.areas, group.area);
+            }
+            match (fails, at(&mut self.classes, u32::from(group.class))) {
+                (0, Some(class)) => class.passed += count,
+                (PART | KIND | STATE, Some(class)) => class.beside += count,
+                _ => {}
+            }
+        }
+    }
+
+    fn offer(&mut self, doc: DocId, words: &mut dyn FnMut() -> Score) {
+        let rank = match self.order {
+            // The bits of floats that are not negative order like the floats.
+            Order::Best => (self.score(doc, words)).map(|score| u64::from(score.to_bits())),
+            Order::Newest => (self.segment.at(doc)).map(|at| at.cast_unsigned() ^ (1 << 63)),
+            Order::MostSupported => {
+                let facts = self.segment.facts(doc);
+                facts.map(|facts| u64::from(facts.supports))
+            }
+        };
+        let floor = self.tops.floor();
+        let Some(rank) = rank.filter(|rank| floor.is_none_or(|floor| *rank >= floor)) else {
+            return;
+        };
+        let Some(key) = self.segment.facts(doc).map(|facts| facts.key) else {
+            return;
+        };
         if (self.after).is_some_and(|after| (after.rank, after.key) <= (rank, key)) {
             return;
         }
@@ -230,6 +287,10 @@ fn class_fails(filters: &Filters, class: &Class) -> u8 {
     fails
 }
 
+fn item<T>(of: &[T], ordinal: u32) -> Option<&T> {
+    of.get(usize::try_from(ordinal).ok()?)
+}
+
 fn at<T>(of: &mut [T], ordinal: u32) -> Option<&mut T> {
     of.get_mut(usize::try_from(ordinal).ok()?)
 }
@@ -241,7 +302,8 @@ impl SegmentCollector for GatherSegment {
         self.take(doc, &mut || score);
     }
 
-    fn harvest(self) -> Gathered {
+    fn harvest(mut self) -> Gathered {
+        self.count_values();
         let mut tally = Tally::default();
         for (class, counted) in self.segment.classes.iter().zip(&self.classes) {
             // Under the filter's own dimension, what fails only that filter counts too.
