@@ -14,21 +14,18 @@ use domain::consultations::{Dates, VoteMode};
 use domain::identity::Email;
 use domain::ids::{AgencyId, ConsultationId, PersonId};
 use domain::language::Language;
-use domain::notifications::COALESCE_SECONDS;
 use domain::roles::{Grant, Role};
 use domain::time::{Timestamp, Zone};
 use domain::words::{Body, Line, PersonName, Title};
 use forum::Forum;
 use forum::clock::Clock;
 use forum::identity::{NewPerson, create_person, start_session};
-use forum::notifications::gather;
 pub(crate) use letters::Letter;
-use letters::decode;
 use logs::{LOGS, capture_logs};
 use mail::{MemoryBox, Transport};
 use rembuk::config::{Bench, Config, Delivery, Inbound};
 use rembuk::metrics::Metrics;
-use rembuk::workers::outbox::{Post, send_due};
+use rembuk::workers::outbox::Post;
 use rembuk::{open, server};
 use sea_orm::{ConnectionTrait, Statement};
 use std::net::SocketAddr;
@@ -288,11 +285,6 @@ impl Site {
         id
     }
 
-    /// Mails kept in the database, sent or not.
-    pub(crate) async fn mails_kept(&self) -> i64 {
-        self.rows("outbox").await
-    }
-
     /// Rows of a table.
     pub(crate) async fn rows(&self, table: &str) -> i64 {
         let db = self.forum.store.read();
@@ -300,34 +292,6 @@ impl Site {
         let count = Statement::from_string(db.get_database_backend(), count);
         let row = db.query_one_raw(count).await.unwrap().unwrap();
         row.try_get_by_index(0).unwrap()
-    }
-
-    /// Sends what is due, and what waits for others for a few minutes; returns every letter sent so far, oldest first.
-    pub(crate) async fn mails(&self) -> Vec<Letter> {
-        let soon = self.clock.now().plus_seconds(COALESCE_SECONDS);
-        while gather(&self.forum, soon).await.unwrap() > 0 {}
-        self.mails_now().await
-    }
-
-    /// Sends what is due at this moment, as the workers would; returns every letter sent so far, oldest first.
-    pub(crate) async fn mails_now(&self) -> Vec<Letter> {
-        while gather(&self.forum, self.clock.now()).await.unwrap() > 0 {}
-        while send_due(&self.forum, &self.post).await.unwrap() > 0 {}
-        self.mailbox
-            .messages()
-            .iter()
-            .map(|message| decode(&message.bytes))
-            .collect()
-    }
-
-    /// Sends what is due and returns the letters to `KEY@example.com`.
-    pub(crate) async fn mails_to(&self, key: &str) -> Vec<Letter> {
-        let to = format!("{key}@example.com");
-        self.mails()
-            .await
-            .into_iter()
-            .filter(|letter| letter.to == to)
-            .collect()
     }
 
     /// Carries everything that waits to the search index.

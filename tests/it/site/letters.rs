@@ -1,5 +1,45 @@
 //! Mail as it left the house.
 
+use super::Site;
+use domain::notifications::COALESCE_SECONDS;
+use forum::notifications::gather;
+use rembuk::workers::outbox::send_due;
+
+impl Site {
+    /// Mails kept in the database, sent or not.
+    pub(crate) async fn mails_kept(&self) -> i64 {
+        self.rows("outbox").await
+    }
+
+    /// Sends what is due, and what waits for others for a few minutes; returns every letter sent so far, oldest first.
+    pub(crate) async fn mails(&self) -> Vec<Letter> {
+        let soon = self.clock.now().plus_seconds(COALESCE_SECONDS);
+        while gather(&self.forum, soon).await.unwrap() > 0 {}
+        self.mails_now().await
+    }
+
+    /// Sends what is due at this moment, as the workers would; returns every letter sent so far, oldest first.
+    pub(crate) async fn mails_now(&self) -> Vec<Letter> {
+        while gather(&self.forum, self.clock.now()).await.unwrap() > 0 {}
+        while send_due(&self.forum, &self.post).await.unwrap() > 0 {}
+        self.mailbox
+            .messages()
+            .iter()
+            .map(|message| decode(&message.bytes))
+            .collect()
+    }
+
+    /// Sends what is due and returns the letters to `KEY@example.com`.
+    pub(crate) async fn mails_to(&self, key: &str) -> Vec<Letter> {
+        let to = format!("{key}@example.com");
+        self.mails()
+            .await
+            .into_iter()
+            .filter(|letter| letter.to == to)
+            .collect()
+    }
+}
+
 /// A letter as it left the house, decoded.
 #[derive(Debug, Clone)]
 pub(crate) struct Letter {
@@ -11,7 +51,7 @@ pub(crate) struct Letter {
     pub(crate) everything: String,
 }
 
-pub(super) fn decode(bytes: &[u8]) -> Letter {
+fn decode(bytes: &[u8]) -> Letter {
     let message = mail_parser::MessageParser::default()
         .parse(bytes)
         .expect("a message");
