@@ -41,6 +41,7 @@ fn the_most_frequent_words_of_the_demo_world_are_in_the_list() {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "says what is skipped")]
 fn the_most_frequent_words_of_the_imports_are_in_the_list() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/polis");
     let Ok(exports) = std::fs::read_dir(&folder) else {

@@ -88,9 +88,9 @@ struct Post {
     key: String,
     text: String,
     #[serde(default)]
-    comment: Vec<Post>,
+    comment: Vec<Self>,
     #[serde(default)]
-    response: Vec<Post>,
+    response: Vec<Self>,
 }
 
 fn of_the_demo_world(root: &Path) -> Words {
