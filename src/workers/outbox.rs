@@ -86,9 +86,7 @@ impl Failure {
             Self::Letter(_) | Self::Late | Self::Id(_) | Self::Compose(_) => true,
         }
     }
-}
 
-impl Failure {
     /// What the server said of the address, if it was that which it refused.
     fn of_address(&self) -> Option<DeliveryStatus> {
         match self {

@@ -13,18 +13,17 @@ use crate::actor::Actor;
 use crate::aspirations::submit::form_mark;
 use crate::error::ActError;
 use crate::forum::Forum;
-use crate::notifications::{About, Stop, Trace, queue_to, tell_all, way};
+use crate::notifications::{About, Stop, Trace, matter_of, queue_to, reached, tell_all, way};
 use crate::rates;
 use domain::agencies::Slug;
 use domain::bulletins::{Audience, BulletinRefused, Stage};
-use domain::ids::{AgencyId, PersonId, PublicId};
-use domain::letters::{BulletinLetter, Letter, Matter};
+use domain::ids::{AgencyId, PublicId};
+use domain::letters::{BulletinLetter, Letter};
 use domain::limits::Limited;
 use domain::notifications::Topic;
 use domain::roles::{ANSWER, COORDINATE};
 use domain::time::Timestamp;
 use domain::words::{Paragraph, Title};
-use std::collections::HashMap;
 use store::audit::Entry;
 use store::bulletins::{self, Words};
 use store::people::Reachable;
@@ -188,37 +187,23 @@ pub async fn release(
     Ok(())
 }
 
-/// Everybody who can be reached, named ones first, so that the order of what stays tells nothing of the others.
+/// Everybody it is for who can be reached.
 async fn readers(
     forum: &Forum,
     db: &impl ConnectionTrait,
     words: &Words,
 ) -> Result<Vec<(Reachable, Stop, Trace)>, StoreError> {
-    let mut ways: HashMap<PersonId, (Stop, Trace)> = bulletins::recipients(db, &forum.seal, words)
-        .await?
-        .into_iter()
-        .map(|recipient| way(recipient, words.consultation))
-        .map(|(person, (stop, trace))| {
-            // what names its reader ends bulletins alone, and not the following
-            let stop = match trace {
-                Trace::Keep => Stop::Topic(person, Topic::Bulletin),
-                Trace::Erase => stop,
-            };
-            (person, (stop, trace))
-        })
-        .collect();
-    let mut people: Vec<PersonId> = ways.keys().copied().collect();
-    people.sort_unstable();
-    let mut to: Vec<_> = people::reachable(db, &people)
-        .await?
-        .into_iter()
-        .filter_map(|to| {
-            let (stop, trace) = ways.remove(&to.person)?;
-            Some((to, stop, trace))
-        })
-        .collect();
-    to.sort_by_key(|(_, _, trace)| *trace == Trace::Erase);
-    Ok(to)
+    let recipients = bulletins::recipients(db, &forum.seal, words).await?;
+    let ways = recipients.into_iter().map(|recipient| {
+        let (person, (stop, trace)) = way(recipient, words.consultation);
+        // what names its reader ends bulletins alone, and not the following
+        let stop = match trace {
+            Trace::Keep => Stop::Topic(person, Topic::Bulletin),
+            Trace::Erase => stop,
+        };
+        (person, (stop, trace))
+    });
+    reached(db, ways.collect()).await
 }
 
 /// The letter of a bulletin.
@@ -232,13 +217,7 @@ async fn letter(db: &impl ConnectionTrait, bulletin: &Bulletin) -> Result<Letter
         .ok_or(missing)?;
     let agency = crate::consultations::agency_of(db, &consultation).await?;
     Ok(Letter::Bulletin(BulletinLetter {
-        on: Matter {
-            title: consultation.title.clone(),
-            path: format!("/konsultasi/{}", consultation.slug.as_str()),
-            confidential: false,
-            consultation: Some(consultation.slug.clone()),
-            thread: None,
-        },
+        on: matter_of(&consultation),
         agency: agency.name,
         subject: bulletin.words.subject.clone(),
         body: bulletin.words.body.clone(),

@@ -160,7 +160,8 @@ pub async fn aspirations(
     })
 }
 
-async fn areas(forum: &Forum, agencies: &[AgencyId]) -> Result<Vec<Area>, StoreError> {
+/// The areas of some agencies, each once, by official code.
+pub(crate) async fn areas(forum: &Forum, agencies: &[AgencyId]) -> Result<Vec<Area>, StoreError> {
     let db = forum.store.read();
     let found = store::agencies::by_ids(db, agencies.iter().copied()).await?;
     let mut areas: Vec<Area> = Vec::new();

@@ -24,7 +24,7 @@ pub use gather::gather;
 pub(crate) use news::{News, excerpt, shortened};
 pub(crate) use pausing::pauses;
 pub use phases::tell_phases;
-pub(crate) use phases::way;
+pub(crate) use phases::{matter_of, reached, way};
 pub use read::take_back_read;
 pub(crate) use routing::{About, tell, tell_all};
 pub use stops::Stop;

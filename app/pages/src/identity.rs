@@ -19,7 +19,7 @@ pub use register::{finish, finish_form, register, register_form};
 pub use settings::{change_password, name_form, password_form, rename};
 pub use sign_in::{send_code, sign_in_form, sign_in_with_password, to_sign_in};
 
-use crate::components::{Head, LinkButton, document};
+use crate::components::{Done, Head, LinkButton, document};
 use crate::links;
 use crate::visit::{Visit, page};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -38,9 +38,6 @@ pub struct Asked {
     /// The name of a wish to prove an address.
     #[serde(default)]
     ticket: String,
-    /// What was just done.
-    #[serde(default)]
-    done: String,
 }
 
 /// What acts know of the browser a request comes from.
@@ -56,7 +53,7 @@ fn browser<'a>(visit: &'a Visit, headers: &'a HeaderMap) -> Browser<'a> {
 }
 
 /// A page for one reader only, kept by no cache on the way.
-fn private(status: StatusCode, html: String) -> Response {
+pub(crate) fn private(status: StatusCode, html: String) -> Response {
     let mut response = page(html);
     *response.status_mut() = status;
     no_store(response)
@@ -69,7 +66,7 @@ fn no_store(mut response: Response) -> Response {
     response
 }
 
-fn redirect(to: &str) -> Response {
+pub(crate) fn redirect(to: &str) -> Response {
     no_store(Redirect::to(to).into_response())
 }
 
@@ -79,12 +76,11 @@ fn follow(visit: &Visit, proven: Proven) -> Response {
         Proven::SignedIn {
             token, next, new, ..
         } => {
-            let to = match next::checked(&next) {
-                Some(next) => next,
-                None if new => "/akun?done=welcome",
-                None => "/",
+            let mut response = match next::checked(&next) {
+                Some(next) => redirect(next),
+                None if new => redirect(&Done::Registered.address("/akun")),
+                None => redirect("/"),
             };
-            let mut response = redirect(to);
             response
                 .headers_mut()
                 .append(header::SET_COOKIE, visit.site.session_cookie(&token));

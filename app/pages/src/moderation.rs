@@ -4,6 +4,7 @@ mod decision;
 mod log;
 mod report;
 
+pub(crate) use decision::path as decision_path;
 pub use decision::{answer, decision};
 pub use log::log;
 pub use report::{aspiration_form, comment_form, report_aspiration, report_comment};

@@ -1,7 +1,7 @@
 //! `/akun/surat`: what one wants to be told by mail, and how often.
 
 use crate::components::{
-    Breadcrumbs, Choice, CsrfField, ErrorSummary, FieldError, FormActions, Head, LinkButton,
+    Breadcrumbs, Choice, CsrfField, Done, ErrorSummary, FieldError, FormActions, Head, LinkButton,
     Loudness, RadioCards, SelectField, SubmitButton, document,
 };
 use crate::error::PageError;
@@ -11,7 +11,7 @@ use crate::site::Shared;
 use crate::visit::{Visit, page};
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use domain::language::Language;
 use domain::notifications::{Cadence, Topic};
 use forum::notifications::{MailSettings, change_mail, mail_settings};
@@ -117,7 +117,7 @@ pub async fn change(
     match typed.check(visit.texts) {
         Ok(settings) => {
             change_mail(&site.forum, actor, &settings).await?;
-            Ok(Redirect::to("/akun?done=saved").into_response())
+            Ok(Done::AccountChanged.at("/akun"))
         }
         Err(errors) => {
             let html = settings_page(&visit, &typed, errors);

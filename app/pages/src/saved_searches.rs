@@ -3,14 +3,16 @@
 mod form;
 mod list;
 
+use crate::components::Done;
 use crate::error::PageError;
 use crate::fields::Fields;
+use crate::identity::{private, redirect};
 use crate::search::Asked;
 use crate::site::Shared;
-use crate::visit::{Visit, page};
-use axum::extract::{Path, Query, State};
-use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Redirect, Response};
+use crate::visit::Visit;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
 use domain::ids::PublicId;
 use domain::notifications::Cadence;
 use domain::saved_searches::SaveRefused;
@@ -18,30 +20,17 @@ use domain::words::{Lines, SearchName, acceptable};
 use form::Typed;
 use forum::error::ActError;
 use forum::saved_searches::{self as searches, ToKeep};
-use serde::Deserialize;
 use texts::Texts;
 
 const LIST: &str = "/akun/pencarian";
-
-/// What the addresses may carry.
-#[derive(Debug, Default, Deserialize)]
-pub struct Done {
-    /// What was just done.
-    #[serde(default)]
-    done: String,
-}
 
 /// `GET /akun/pencarian`.
 ///
 /// # Errors
 /// Leads visitors to the sign-in page; or the database failed.
-pub async fn list(
-    State(site): State<Shared>,
-    visit: Visit,
-    Query(Done { done }): Query<Done>,
-) -> Result<Response, PageError> {
+pub async fn list(State(site): State<Shared>, visit: Visit) -> Result<Response, PageError> {
     let kept = searches::kept(&site.forum, visit.actor()?).await?;
-    let html = list::page(&visit, kept, (&done, None));
+    let html = list::page(&visit, kept, None);
     Ok(private(StatusCode::OK, html))
 }
 
@@ -62,14 +51,14 @@ pub async fn save(
         blank: asked.is_blank(),
     };
     match searches::save(&site.forum, actor, search).await {
-        Ok(id) => Ok(redirect(&format!("{LIST}/{id}?done=saved"))),
+        Ok(id) => Ok(redirect(&Done::SearchKept.address(&format!("{LIST}/{id}")))),
         Err(ActError::Refused(refused)) => {
             let kept = searches::kept(&site.forum, actor).await?;
             let status = match refused {
                 SaveRefused::TooMany => StatusCode::CONFLICT,
                 SaveRefused::Nothing | SaveRefused::TooLong => StatusCode::UNPROCESSABLE_ENTITY,
             };
-            let html = list::page(&visit, kept, ("", Some(refused)));
+            let html = list::page(&visit, kept, Some(refused));
             Ok(private(status, html))
         }
         Err(other) => Err(other.into()),
@@ -97,7 +86,6 @@ pub async fn form(
     State(site): State<Shared>,
     visit: Visit,
     Path(id): Path<String>,
-    Query(Done { done }): Query<Done>,
 ) -> Result<Response, PageError> {
     let actor = visit.actor()?;
     let id = PublicId::parse(&id).ok_or(PageError::NotFound)?;
@@ -107,7 +95,6 @@ pub async fn form(
         name: kept.name.clone(),
         cadence: kept.cadence.code().to_owned(),
         errors: Vec::new(),
-        just_saved: done == "saved",
         mail_off,
     };
     Ok(private(StatusCode::OK, form::page(&visit, &kept, typed)))
@@ -130,13 +117,12 @@ pub async fn change(
     let cadence = Cadence::parse(fields.get("cadence"));
     if let (Ok(name), Some(cadence)) = (&name, cadence) {
         searches::change(&site.forum, actor, &id, (name.clone(), cadence)).await?;
-        return Ok(redirect(&format!("{LIST}?done=changed")));
+        return Ok(redirect(&Done::SearchChanged.address(LIST)));
     }
     let typed = Typed {
         name: fields.get("name").to_owned(),
         cadence: fields.get("cadence").to_owned(),
         errors: form::errors(visit.texts, name.err(), cadence.is_none()),
-        just_saved: false,
         mail_off: false,
     };
     let html = form::page(&visit, &kept, typed);
@@ -155,23 +141,5 @@ pub async fn delete(
     let actor = visit.actor()?;
     let id = PublicId::parse(&id).ok_or(PageError::NotFound)?;
     searches::delete(&site.forum, actor, &id).await?;
-    Ok(redirect(&format!("{LIST}?done=deleted")))
-}
-
-/// A page for one reader only, kept by no cache on the way.
-fn private(status: StatusCode, html: String) -> Response {
-    let mut response = page(html);
-    *response.status_mut() = status;
-    no_store(response)
-}
-
-fn redirect(to: &str) -> Response {
-    no_store(Redirect::to(to).into_response())
-}
-
-fn no_store(mut response: Response) -> Response {
-    response
-        .headers_mut()
-        .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    response
+    Ok(redirect(&Done::SearchDeleted.address(LIST)))
 }

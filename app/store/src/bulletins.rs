@@ -220,11 +220,8 @@ pub async fn recipients(
     words: &Words,
 ) -> Result<Vec<Recipient>, StoreError> {
     if words.audience == Audience::Followers {
-        let all = crate::summaries::recipients(db, seal, words.consultation).await?;
-        let followers = all
-            .into_iter()
-            .filter(|one| matches!(one, Recipient::Follower(_)));
-        return Ok(followers.collect());
+        let followers = crate::summaries::followers(db, words.consultation).await?;
+        return Ok(followers.into_iter().map(Recipient::Follower).collect());
     }
     let mut query = aspiration::Entity::find()
         .select_only()

@@ -9,10 +9,10 @@ use crate::error::StoreError;
 use domain::ids::{AspirationId, PersonId, PublicId};
 use domain::notifications::{Cadence, Topic};
 use domain::time::Timestamp;
-use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::sea_query::{Expr, IntoCondition, OnConflict};
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use std::collections::HashMap;
 
@@ -256,10 +256,7 @@ pub async fn forget_digests(
 /// # Errors
 /// [`StoreError::Database`].
 pub async fn drop_stopped(db: &impl ConnectionTrait, stop: &str) -> Result<(), StoreError> {
-    pending_letter::Entity::delete_many()
-        .filter(pending_letter::Column::Stop.eq(stop))
-        .exec(db)
-        .await?;
+    drop_where(db, pending_letter::Column::Stop.eq(stop)).await?;
     Ok(())
 }
 
@@ -268,10 +265,7 @@ pub async fn drop_stopped(db: &impl ConnectionTrait, stop: &str) -> Result<(), S
 /// # Errors
 /// [`StoreError::Database`].
 pub async fn drop_of(db: &impl ConnectionTrait, person: PersonId) -> Result<(), StoreError> {
-    pending_letter::Entity::delete_many()
-        .filter(pending_letter::Column::PersonId.eq(person))
-        .exec(db)
-        .await?;
+    drop_where(db, pending_letter::Column::PersonId.eq(person)).await?;
     Ok(())
 }
 
@@ -283,10 +277,7 @@ pub async fn drop_about(
     db: &impl ConnectionTrait,
     aspiration: AspirationId,
 ) -> Result<(), StoreError> {
-    pending_letter::Entity::delete_many()
-        .filter(pending_letter::Column::AspirationId.eq(aspiration))
-        .exec(db)
-        .await?;
+    drop_where(db, pending_letter::Column::AspirationId.eq(aspiration)).await?;
     Ok(())
 }
 
@@ -298,11 +289,10 @@ pub async fn drop_comment(
     db: &impl ConnectionTrait,
     (aspiration, comment): (AspirationId, &PublicId),
 ) -> Result<(), StoreError> {
-    pending_letter::Entity::delete_many()
-        .filter(pending_letter::Column::AspirationId.eq(aspiration))
-        .filter(pending_letter::Column::Letter.contains(comment.as_str()))
-        .exec(db)
-        .await?;
+    let about = Condition::all()
+        .add(pending_letter::Column::AspirationId.eq(aspiration))
+        .add(pending_letter::Column::Letter.contains(comment.as_str()));
+    drop_where(db, about).await?;
     Ok(())
 }
 
@@ -311,8 +301,19 @@ pub async fn drop_comment(
 /// # Errors
 /// [`StoreError::Database`].
 pub async fn drop_all(db: &impl ConnectionTrait) -> Result<u64, StoreError> {
-    let done = pending_letter::Entity::delete_many().exec(db).await?;
-    Ok(done.rows_affected)
+    drop_where(db, Condition::all()).await
+}
+
+/// Drops the letters a condition names, and returns how many there were.
+async fn drop_where(
+    db: &impl ConnectionTrait,
+    which: impl IntoCondition,
+) -> Result<u64, StoreError> {
+    let dropped = pending_letter::Entity::delete_many()
+        .filter(which)
+        .exec(db)
+        .await?;
+    Ok(dropped.rows_affected)
 }
 
 /// Whose letters about an aspiration wait, with the key of each.
@@ -334,7 +335,7 @@ pub async fn readers_about(
         ])
         .filter(pending_letter::Column::AspirationId.eq(aspiration))
         .filter(
-            sea_orm::Condition::any()
+            Condition::any()
                 .add(pending_letter::Column::PersonId.eq(person))
                 .add(pending_letter::Column::PersonId.is_null()),
         )

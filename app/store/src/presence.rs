@@ -5,8 +5,8 @@ use crate::entities::{person, presence};
 use crate::error::StoreError;
 use domain::ids::PersonId;
 use domain::time::Timestamp;
-use sea_orm::sea_query::{Expr, OnConflict};
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
 
 /// When somebody was here, as far as digests care.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,18 +76,12 @@ pub async fn pause(
         seen_at: Set(seen_at),
         paused_at: Set(Some(now)),
     };
+    let again = OnConflict::column(presence::Column::PersonId)
+        .update_column(presence::Column::PausedAt)
+        .to_owned();
     presence::Entity::insert(row)
-        .on_conflict(
-            OnConflict::column(presence::Column::PersonId)
-                .do_nothing()
-                .to_owned(),
-        )
+        .on_conflict(again)
         .exec_without_returning(db)
-        .await?;
-    presence::Entity::update_many()
-        .col_expr(presence::Column::PausedAt, Expr::value(Some(now.0)))
-        .filter(presence::Column::PersonId.eq(person))
-        .exec(db)
         .await?;
     Ok(())
 }

@@ -18,8 +18,8 @@ use domain::words::SearchName;
 use sea_orm::sea_query::{Expr, LockBehavior, LockType};
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 
 /// A search somebody keeps.
@@ -318,7 +318,7 @@ pub async fn forget_waiting(db: &impl ConnectionTrait) -> Result<(), StoreError>
     saved_search_hit::Entity::delete_many().exec(db).await?;
     saved_search::Entity::update_many()
         .col_expr(saved_search::Column::DueAt, Expr::value(None::<i64>))
-        .filter(Condition::all().add(saved_search::Column::DueAt.is_not_null()))
+        .filter(saved_search::Column::DueAt.is_not_null())
         .exec(db)
         .await?;
     Ok(())

@@ -5,10 +5,18 @@ use crate::error::StoreError;
 use crate::viewer::{in_published, public};
 use domain::aspirations::AspirationState;
 use domain::ids::{AspirationId, PublicId};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use std::collections::{HashMap, HashSet};
 
 const AT_ONCE: usize = 500;
+
+/// Aspirations that everybody may read and that were not taken back.
+fn open() -> Condition {
+    Condition::all()
+        .add(public())
+        .add(in_published())
+        .add(aspiration::Column::State.ne(AspirationState::Withdrawn))
+}
 
 /// Of these aspirations, those that everybody may read and that were not taken back.
 ///
@@ -24,9 +32,7 @@ pub async fn aspirations(
             .select_only()
             .column(aspiration::Column::PublicId)
             .filter(aspiration::Column::PublicId.is_in(some.iter().cloned()))
-            .filter(public())
-            .filter(in_published())
-            .filter(aspiration::Column::State.ne(AspirationState::Withdrawn))
+            .filter(open())
             .into_tuple()
             .all(db)
             .await?;
@@ -59,9 +65,7 @@ pub async fn comments(
             .select_only()
             .column(aspiration::Column::Id)
             .filter(aspiration::Column::Id.is_in(found.iter().map(|(_, on)| *on)))
-            .filter(public())
-            .filter(in_published())
-            .filter(aspiration::Column::State.ne(AspirationState::Withdrawn))
+            .filter(open())
             .into_tuple()
             .all(db)
             .await?;

@@ -12,7 +12,7 @@ pub use paragraphs::{
     NewParagraph, Paragraph, add_paragraph, by_form_key, change_paragraph, delete_paragraph,
     paragraphs, swap_paragraphs,
 };
-pub use recipients::{Recipient, SealedPost, recipients};
+pub use recipients::{Recipient, SealedPost, followers, recipients};
 
 use crate::aspirations;
 use crate::entities::{summary, summary_citation, summary_paragraph};

@@ -38,12 +38,8 @@ pub async fn choices(forum: &Forum, actor: &Actor) -> Result<Choices, ActError<B
     let ids = coordinator(actor)?;
     let all = store::consultation_drafts::of_agencies(db, &ids, None, OFFERED).await?;
     let consultations = all.into_iter().filter(Consultation::is_published).collect();
-    let mut areas: Vec<Area> = Vec::new();
-    for agency in store::agencies::by_ids(db, ids).await?.values() {
-        areas.extend(store::agencies::areas_of(db, agency).await?);
-    }
+    let mut areas = crate::desk::areas(forum, &ids).await?;
     areas.sort_by(|one, other| one.name.cmp(&other.name));
-    areas.dedup_by_key(|area| area.id);
     Ok(Choices {
         consultations,
         areas,

@@ -55,14 +55,10 @@ pub(super) async fn fresh(
 
 /// Letters as one: a digest of however many, or a letter by itself if it is the only one; `None` of nothing.
 pub(super) fn together(cadence: Cadence, mut letters: Vec<Letter>) -> Option<Letter> {
-    match letters.pop() {
-        Some(only) if letters.is_empty() && !cadence.is_digest() => Some(only),
-        Some(last) => {
-            letters.push(last);
-            Some(Letter::Bundle(BundleLetter { cadence, letters }))
-        }
-        None => None,
+    if letters.len() > 1 || cadence.is_digest() && !letters.is_empty() {
+        return Some(Letter::Bundle(BundleLetter { cadence, letters }));
     }
+    letters.pop()
 }
 
 /// Where a letter leads.

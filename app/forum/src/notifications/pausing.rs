@@ -1,6 +1,6 @@
 //! Digests pause for whoever has not been here for long: nobody reads them.
 
-use super::{Stop, Trace, json, mail_to};
+use super::{Stop, queue_to};
 use crate::forum::Forum;
 use domain::ids::PersonId;
 use domain::letters::{Letter, PausedLetter};
@@ -8,7 +8,7 @@ use domain::notifications::AWAY_DAYS;
 use domain::time::Timestamp;
 use store::people::Reachable;
 use store::presence::{self, Presence};
-use store::{ConnectionTrait, StoreError, outbox};
+use store::{ConnectionTrait, StoreError};
 
 /// Whether a person's digests pause at a moment; whoever has been away for too long is told so once.
 ///
@@ -30,9 +30,7 @@ pub(crate) async fn pauses(
         let now = forum.clock.now();
         presence::pause(db, to.person, (seen.seen_at, now)).await?;
         let letter = Letter::Paused(PausedLetter { days });
-        let stop = Stop::Everything(to.person).token(forum);
-        let words = (letter.notice(), json(&letter)?);
-        outbox::queue(db, mail_to(to, words, (stop, Trace::Keep))?, now).await?;
+        queue_to(forum, db, (to, &letter), Stop::Everything(to.person)).await?;
     }
     Ok(true)
 }

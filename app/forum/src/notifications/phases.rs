@@ -9,6 +9,7 @@ use domain::notifications::{FollowKind, Topic};
 use std::collections::HashMap;
 use store::consultations::Consultation;
 use store::follows::Followed;
+use store::people::Reachable;
 use store::summaries::{Recipient, SealedPost};
 use store::{ConnectionTrait, StoreError, consultations_told, people};
 
@@ -47,32 +48,19 @@ async fn tell_of(
     db: &impl ConnectionTrait,
     (consultation, phase): (&Consultation, ConsultationPhase),
 ) -> Result<(), StoreError> {
-    let mut ways: HashMap<PersonId, (Stop, Trace)> =
-        store::summaries::recipients(db, &forum.seal, consultation.id)
-            .await?
-            .into_iter()
-            .filter(|one| {
-                phase == ConsultationPhase::Closed || matches!(one, Recipient::Follower(_))
-            })
-            .map(|recipient| way(recipient, consultation.id))
-            .collect();
-    let mut readers: Vec<PersonId> = ways.keys().copied().collect();
-    readers.sort_unstable();
-    if phase == ConsultationPhase::Open {
-        let thing = Followed::Consultation(consultation.id);
-        readers =
-            store::follows::since_before(db, thing, &readers, consultation.dates.opens_at).await?;
-    }
-    let mut to: Vec<_> = people::reachable(db, &readers)
-        .await?
-        .into_iter()
-        .filter_map(|to| {
-            let (stop, trace) = ways.remove(&to.person)?;
-            Some((to, stop, trace))
-        })
-        .collect();
-    // those who are named come first, so that the order of what stays tells nothing of the others
-    to.sort_by_key(|(_, _, trace)| *trace == Trace::Erase);
+    let id = consultation.id;
+    let recipients = if phase == ConsultationPhase::Open {
+        let followers = store::summaries::followers(db, id).await?;
+        let opened = consultation.dates.opens_at;
+        let before =
+            store::follows::since_before(db, Followed::Consultation(id), &followers, opened)
+                .await?;
+        before.into_iter().map(Recipient::Follower).collect()
+    } else {
+        store::summaries::recipients(db, &forum.seal, id).await?
+    };
+    let ways = recipients.into_iter().map(|one| way(one, id)).collect();
+    let to = reached(db, ways).await?;
     let letter = letter(db, (consultation, phase)).await?;
     tell_all(
         forum,
@@ -89,18 +77,43 @@ async fn letter(
 ) -> Result<Letter, StoreError> {
     let agency = crate::consultations::agency_of(db, consultation).await?;
     Ok(Letter::Consultation(ConsultationLetter {
-        on: Matter {
-            title: consultation.title.clone(),
-            path: format!("/konsultasi/{}", consultation.slug.as_str()),
-            confidential: false,
-            consultation: Some(consultation.slug.clone()),
-            thread: None,
-        },
+        on: matter_of(consultation),
         agency: Some(agency.name),
         phase,
         closes_at: consultation.dates.closes_at,
         zone: agency.zone,
     }))
+}
+
+/// A consultation as what a letter is about.
+pub(crate) fn matter_of(consultation: &Consultation) -> Matter {
+    Matter {
+        title: consultation.title.clone(),
+        path: format!("/konsultasi/{}", consultation.slug.as_str()),
+        confidential: false,
+        consultation: Some(consultation.slug.clone()),
+        thread: None,
+    }
+}
+
+/// Those of the people whom mail reaches, each with what stops it. Those whose rows name them come first, so that the
+/// order of what stays tells nothing of the others.
+pub(crate) async fn reached(
+    db: &impl ConnectionTrait,
+    mut ways: HashMap<PersonId, (Stop, Trace)>,
+) -> Result<Vec<(Reachable, Stop, Trace)>, StoreError> {
+    let mut people: Vec<PersonId> = ways.keys().copied().collect();
+    people.sort_unstable();
+    let mut to: Vec<_> = people::reachable(db, &people)
+        .await?
+        .into_iter()
+        .filter_map(|to| {
+            let (stop, trace) = ways.remove(&to.person)?;
+            Some((to, stop, trace))
+        })
+        .collect();
+    to.sort_by_key(|(_, _, trace)| *trace == Trace::Erase);
+    Ok(to)
 }
 
 /// What stops mail about a consultation, and whether its row may name the person.

@@ -6,17 +6,15 @@ use crate::actor::Actor;
 use crate::consultation_drafts::coordinated;
 use crate::error::ActError;
 use crate::forum::Forum;
-use crate::notifications::{About, Stop, Trace, excerpt, tell_all, way};
+use crate::notifications::{About, excerpt, matter_of, reached, tell_all, way};
 use domain::agencies::Slug;
 use domain::ids::PersonId;
 use domain::letters::{Letter, Matter, SummaryLetter};
 use domain::search::IndexPart;
 use domain::summaries::{SummaryRefused, may_publish};
-use std::collections::HashMap;
 use store::audit::Entry;
 use store::consultations::Consultation;
-use store::people::Reachable;
-use store::{ConnectionTrait, StoreError, arrivals, audit, index_marks, people};
+use store::{ConnectionTrait, StoreError, arrivals, audit, index_marks};
 
 /// Publishes the summary of a closed consultation. From now on it stays as it is.
 ///
@@ -75,19 +73,15 @@ async fn letter(
     let agency = crate::consultations::agency_of(db, consultation).await?;
     Ok(Letter::Summary(SummaryLetter {
         on: Matter {
-            title: consultation.title.clone(),
             path: format!("/konsultasi/{}/ringkasan", consultation.slug.as_str()),
-            confidential: false,
-            consultation: Some(consultation.slug.clone()),
-            thread: None,
+            ..matter_of(consultation)
         },
         agency: Some(agency.name),
         excerpt,
     }))
 }
 
-/// Everybody who took part, but for whoever publishes it. Those who did so under their name come first, so that the
-/// order of what stays tells nothing of the others.
+/// Everybody who took part, but for whoever publishes it.
 async fn tell(
     forum: &Forum,
     db: &impl ConnectionTrait,
@@ -95,22 +89,11 @@ async fn tell(
     (consultation, letter): (&Consultation, &Letter),
 ) -> Result<(), StoreError> {
     let recipients = store::summaries::recipients(db, &forum.seal, consultation.id).await?;
-    let ways: HashMap<PersonId, (Stop, Trace)> = recipients
+    let ways = recipients
         .into_iter()
         .map(|recipient| way(recipient, consultation.id))
-        .filter(|(person, _)| *person != by)
-        .collect();
-    let mut people: Vec<PersonId> = ways.keys().copied().collect();
-    people.sort_unstable();
-    let mut to: Vec<(Reachable, Stop, Trace)> = people::reachable(db, &people)
-        .await?
-        .into_iter()
-        .filter_map(|person| {
-            let (stop, trace) = *ways.get(&person.person)?;
-            Some((person, stop, trace))
-        })
-        .collect();
-    to.sort_by_key(|(_, _, trace)| *trace == Trace::Erase);
+        .filter(|(person, _)| *person != by);
+    let to = reached(db, ways.collect()).await?;
     tell_all(
         forum,
         db,

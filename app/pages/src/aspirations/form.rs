@@ -113,19 +113,7 @@ fn form(
 ) -> impl IntoView + use<> {
     let t = visit.texts;
     let error = |field: &str| FieldError::of(errors, field);
-    let areas: Vec<Choice> = room
-        .areas
-        .iter()
-        .map(|area| {
-            // A district and a village in it often share a name.
-            let alike = room.areas.iter().filter(|other| other.name == area.name);
-            if alike.count() > 1 {
-                Choice::new(&area.code, format!("{} ({})", area.name, area.kind.code()))
-            } else {
-                Choice::new(&area.code, &area.name)
-            }
-        })
-        .collect();
+    let areas = area_choices(&room.areas);
     view! {
         <form method="post" class="form" novalidate=true>
             <CsrfField token=visit.csrf.clone()/>

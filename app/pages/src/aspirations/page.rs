@@ -262,7 +262,7 @@ fn notices(visit: &Visit, view: &AspirationView) -> impl IntoView + use<> {
         };
         let reason = t.aspiration_hidden_reason(t.reason(hidden.reason));
         let answer = view.decision.as_ref().map(|id| {
-            let href = format!("/moderasi/{id}");
+            let href = crate::moderation::decision_path(id);
             view! { <p><a href=href>{t.aspiration_hidden_answer()}</a></p> }
         });
         view! {

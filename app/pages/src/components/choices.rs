@@ -2,8 +2,25 @@
 
 use super::fields::{Choice, FieldNotes, described_by};
 use super::icon::Icon;
+use forum::agencies::Area;
 use leptos::prelude::*;
 use texts::Texts;
+
+/// Areas to choose from, by official code. A district and a village in it often share a name: then their kind is said.
+pub fn area_choices(areas: &[Area]) -> Vec<Choice> {
+    let label = |area: &Area| {
+        let alike = areas.iter().filter(|other| other.name == area.name);
+        if alike.count() > 1 {
+            format!("{} ({})", area.name, area.kind.code())
+        } else {
+            area.name.clone()
+        }
+    };
+    let areas = areas.iter();
+    areas
+        .map(|area| Choice::new(&area.code, label(area)))
+        .collect()
+}
 
 /// One of a few, each a card that says plainly what it means. The error summary's link reaches the first.
 #[component]

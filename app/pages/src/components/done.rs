@@ -36,10 +36,22 @@ pub enum Done {
     PersonChanged,
     /// An agency was made or changed.
     AgencyKept,
+    /// A sample of a bulletin was sent.
+    BulletinTested,
+    /// A search is kept.
+    SearchKept,
+    /// A kept search was changed.
+    SearchChanged,
+    /// A search is kept no longer.
+    SearchDeleted,
+    /// One's own data were changed.
+    AccountChanged,
+    /// An account was made.
+    Registered,
 }
 
 impl Done {
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 18] = [
         Self::Answered,
         Self::Moved,
         Self::LaporRecorded,
@@ -52,6 +64,12 @@ impl Done {
         Self::SummaryPublished,
         Self::PersonChanged,
         Self::AgencyKept,
+        Self::BulletinTested,
+        Self::SearchKept,
+        Self::SearchChanged,
+        Self::SearchDeleted,
+        Self::AccountChanged,
+        Self::Registered,
     ];
 
     const fn code(self) -> &'static str {
@@ -68,17 +86,27 @@ impl Done {
             Self::SummaryPublished => "summary-published",
             Self::PersonChanged => "person-changed",
             Self::AgencyKept => "agency-kept",
+            Self::BulletinTested => "bulletin-tested",
+            Self::SearchKept => "search-kept",
+            Self::SearchChanged => "search-changed",
+            Self::SearchDeleted => "search-deleted",
+            Self::AccountChanged => "saved",
+            Self::Registered => "welcome",
         }
     }
 
     /// Leads to the page of a path, which may end in a fragment but has no query, and says it there.
     pub fn at(self, path: &str) -> Response {
+        Redirect::to(&self.address(path)).into_response()
+    }
+
+    /// The address of such a page that says it.
+    pub fn address(self, path: &str) -> String {
         let code = self.code();
-        let to = match path.split_once('#') {
+        match path.split_once('#') {
             Some((page, place)) => format!("{page}?{FIELD}={code}#{place}"),
             None => format!("{path}?{FIELD}={code}"),
-        };
-        Redirect::to(&to).into_response()
+        }
     }
 
     /// What the address of a page says was done.
@@ -104,12 +132,27 @@ impl Done {
             Self::SummaryPublished => t.done_summary_published(),
             Self::PersonChanged => t.done_person_changed(),
             Self::AgencyKept => t.done_agency_kept(),
+            Self::BulletinTested => t.bulletin_tested(),
+            Self::SearchKept => t.saved_just_saved(),
+            Self::SearchChanged => t.saved_changed(),
+            Self::SearchDeleted => t.saved_deleted(),
+            Self::AccountChanged => t.identity_account_saved(),
+            Self::Registered => t.identity_account_welcome(),
         }
+    }
+
+    /// What can be done next, where it is not plain.
+    fn next(self, t: Texts) -> Option<String> {
+        (self == Self::SearchKept).then(|| t.saved_just_saved_text())
     }
 
     /// The notice that says it.
     pub(super) fn notice(self, t: Texts) -> impl IntoView {
-        view! { <Notice tone=Tone::Done title=self.words(t)/> }
+        view! {
+            <Notice tone=Tone::Done title=self.words(t)>
+                {self.next(t).map(|text| view! { <p>{text}</p> })}
+            </Notice>
+        }
     }
 }
 

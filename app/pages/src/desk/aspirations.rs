@@ -200,11 +200,7 @@ fn filters(visit: &Visit, ask: &Ask, list: &List) -> impl IntoView + use<> {
         .iter()
         .map(|one| Choice::new(one.slug.as_str(), one.title.clone()))
         .collect();
-    let areas = list
-        .areas
-        .iter()
-        .map(|area| Choice::new(area.code.clone(), area.name.clone()))
-        .collect();
+    let areas = area_choices(&list.areas);
     let any = t.desk_filter_all();
     view! {
         <form class="desk-filters" method="get" action=Place::Aspirations.path()>

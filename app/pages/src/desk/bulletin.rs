@@ -9,7 +9,7 @@ use crate::fields::Fields;
 use crate::site::Shared;
 use crate::text_errors::text_error;
 use crate::visit::{MailBody, Visit, page};
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::bulletins::{Audience, BulletinRefused, Stage};
@@ -21,7 +21,6 @@ use forum::bulletins::{
 };
 use forum::error::ActError;
 use leptos::prelude::*;
-use std::collections::HashMap;
 use texts::Texts;
 
 /// What was typed.
@@ -107,7 +106,6 @@ pub async fn bulletin(
     State(site): State<Shared>,
     visit: Visit,
     Path(id): Path<String>,
-    Query(query): Query<HashMap<String, String>>,
 ) -> Result<Response, PageError> {
     let id = id_in_path(&id)?;
     let Some(actor) = visit.actor_if_any() else {
@@ -115,8 +113,7 @@ pub async fn bulletin(
     };
     let room = Room::load(&site, actor, &id).await?;
     let typed = Typed::kept(&room.view);
-    let tested = query.get("done").is_some_and(|done| done == "test");
-    let html = room.page((&site, &visit), &typed, (&[], tested));
+    let html = room.page((&site, &visit), &typed, &[]);
     Ok(page(html))
 }
 
@@ -166,10 +163,7 @@ pub async fn change_bulletin(
         _ => return Err(PageError::BadRequest),
     };
     let refused = match done {
-        Ok(()) if act == "test" => {
-            let back = format!("{}?done=test", path(&id));
-            return Ok(Redirect::to(&back).into_response());
-        }
+        Ok(()) if act == "test" => return Ok(Done::BulletinTested.at(&path(&id))),
         Ok(()) => return Ok(Redirect::to(&path(&id)).into_response()),
         Err(ActError::Refused(refused)) => refused,
         Err(error) => return Err(error.into()),
@@ -182,7 +176,7 @@ pub async fn change_bulletin(
     } else {
         (StatusCode::CONFLICT, Typed::kept(&room.view))
     };
-    let html = room.page((&site, &visit), &typed, (&errors, false));
+    let html = room.page((&site, &visit), &typed, &errors);
     Ok((status, page(html)).into_response())
 }
 
@@ -208,7 +202,7 @@ impl Room {
         self,
         (site, visit): (&Shared, &Visit),
         typed: &Typed,
-        (errors, tested): (&[FieldError], bool),
+        errors: &[FieldError],
     ) -> String {
         let t = visit.texts;
         let Self { view, choices } = self;
@@ -223,7 +217,6 @@ impl Room {
                 <h1>{subject}</h1>
                 <p>{badge(t, view.bulletin.stage)}</p>
                 <ErrorSummary t errors=errors.to_vec()/>
-                {tested.then(|| view! { <Notice tone=Tone::Done title=t.bulletin_tested()/> })}
                 <SummaryList t rows=facts(visit, &view)/>
                 <h2>{t.bulletin_preview()}</h2>
                 <pre class="letter-text" tabindex="0" aria-label=t.bulletin_preview()>{text}</pre>
@@ -331,11 +324,7 @@ pub(super) fn form(
         .iter()
         .map(|one| Choice::new(one.slug.as_str(), one.title.clone()))
         .collect();
-    let areas = choices
-        .areas
-        .iter()
-        .map(|area| Choice::new(area.code.as_str(), area.name.clone()))
-        .collect();
+    let areas = area_choices(&choices.areas);
     let audiences = Audience::ALL
         .iter()
         .map(|audience| Choice::new(audience.code(), audience_name(t, *audience)))

@@ -2,7 +2,6 @@
 
 use super::{DeskPage, Place};
 use crate::components::*;
-use crate::discussion::sign_in_first;
 use crate::error::PageError;
 use crate::identity::language_name;
 use crate::site::{LetterPreview, Shared};
@@ -17,9 +16,6 @@ use leptos::prelude::*;
 /// # Errors
 /// [`PageError::Forbidden`] unless the reader administers the site.
 pub async fn letters(State(site): State<Shared>, visit: Visit) -> Result<Response, PageError> {
-    if visit.actor_if_any().is_none() {
-        return Ok(sign_in_first(&visit.here));
-    }
     only_administrators(&visit)?;
     let t = visit.texts;
     let rows = site
@@ -62,9 +58,6 @@ pub async fn letter(
     visit: Visit,
     Path((language, name)): Path<(String, String)>,
 ) -> Result<Response, PageError> {
-    if visit.actor_if_any().is_none() {
-        return Ok(sign_in_first(&visit.here));
-    }
     only_administrators(&visit)?;
     let (language, letter) = find(&site, &language, &name)?;
     let t = visit.texts;
@@ -96,9 +89,6 @@ pub async fn letter_html(
     visit: Visit,
     Path((language, name)): Path<(String, String)>,
 ) -> Result<Response, PageError> {
-    if visit.actor_if_any().is_none() {
-        return Ok(sign_in_first(&visit.here));
-    }
     only_administrators(&visit)?;
     let (_, letter) = find(&site, &language, &name)?;
     let mut response = page(letter.html);

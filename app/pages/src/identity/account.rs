@@ -1,14 +1,14 @@
 //! `/akun`: one's own data and signed-in devices; `/keluar`.
 
-use super::{Asked, hidden, no_store, private, redirect, user_agent};
+use super::{hidden, no_store, private, redirect, user_agent};
 use crate::components::{
-    Badge, CsrfField, FormActions, Glyph, HiddenField, LinkButton, Loudness, Notice, SubmitButton,
-    SummaryList, SummaryRow, Time, Tone, When, document,
+    Badge, CsrfField, Done, FormActions, Glyph, HiddenField, LinkButton, Loudness, Notice,
+    SubmitButton, SummaryList, SummaryRow, Time, Tone, When, document,
 };
 use crate::error::PageError;
 use crate::site::Shared;
 use crate::visit::Visit;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::ids::SessionId;
@@ -36,13 +36,9 @@ pub async fn sign_out(State(site): State<Shared>, visit: Visit) -> Result<Respon
 ///
 /// # Errors
 /// Leads visitors to the sign-in page; or the database failed.
-pub async fn account(
-    State(site): State<Shared>,
-    visit: Visit,
-    Query(asked): Query<Asked>,
-) -> Result<Response, PageError> {
+pub async fn account(State(site): State<Shared>, visit: Visit) -> Result<Response, PageError> {
     let account = identity::account(&site.forum, visit.actor()?).await?;
-    let html = account_page(&visit, account, &asked.done);
+    let html = account_page(&visit, account);
     Ok(private(StatusCode::OK, html))
 }
 
@@ -61,7 +57,7 @@ pub async fn end_session(
         .map(SessionId)
         .map_err(|_error| PageError::NotFound)?;
     identity::end_session(&site.forum, actor, id).await?;
-    Ok(redirect("/akun?done=saved#sessions"))
+    Ok(redirect(&Done::AccountChanged.address("/akun#sessions")))
 }
 
 /// `POST /akun/sesi/akhiri`: every device but this one.
@@ -73,7 +69,7 @@ pub async fn end_other_sessions(
     visit: Visit,
 ) -> Result<Response, PageError> {
     identity::end_other_sessions(&site.forum, visit.actor()?).await?;
-    Ok(redirect("/akun?done=saved#sessions"))
+    Ok(redirect(&Done::AccountChanged.address("/akun#sessions")))
 }
 
 /// What a language is called.
@@ -84,17 +80,11 @@ pub(crate) fn language_name(t: Texts, language: Language) -> String {
     }
 }
 
-fn account_page(visit: &Visit, account: Account, done: &str) -> String {
+fn account_page(visit: &Visit, account: Account) -> String {
     let t = visit.texts;
-    let notice = match done {
-        "saved" => Some(t.identity_account_saved()),
-        "welcome" => Some(t.identity_account_welcome()),
-        _ => None,
-    };
     let rows = rows(visit, &account);
     document(visit, hidden(t.site_account()), || {
         view! {
-            {notice.map(|title| view! { <Notice tone=Tone::Done title/> })}
             <h1>{t.site_account()}</h1>
             {reception(visit, &account)}
             <p class="lede">{t.identity_account_lede()}</p>

@@ -3,7 +3,7 @@
 use super::register::{name_field, name_message};
 use super::{browser, hidden, private, redirect};
 use crate::components::{
-    Breadcrumbs, CsrfField, ErrorSummary, FieldError, FormActions, SubmitButton, TextField,
+    Breadcrumbs, CsrfField, Done, ErrorSummary, FieldError, FormActions, SubmitButton, TextField,
     document,
 };
 use crate::error::PageError;
@@ -19,8 +19,6 @@ use forum::error::ActError;
 use forum::identity::{self, Account, PasswordRefused};
 use leptos::prelude::*;
 use texts::Texts;
-
-const SAVED: &str = "/akun?done=saved";
 
 /// `GET /akun/nama`.
 ///
@@ -45,7 +43,7 @@ pub async fn rename(
     match PersonName::parse(typed) {
         Ok(name) => {
             identity::rename(&site.forum, actor, name).await?;
-            Ok(redirect(SAVED))
+            Ok(redirect(&Done::AccountChanged.address("/akun")))
         }
         Err(error) => {
             let errors = vec![FieldError {
@@ -86,7 +84,7 @@ pub async fn change_password(
     let from = browser(&visit, &headers);
     let refused = match identity::set_password(&site.forum, &from, actor, typed).await {
         Ok(token) => {
-            let mut response = redirect(SAVED);
+            let mut response = redirect(&Done::AccountChanged.address("/akun"));
             response
                 .headers_mut()
                 .append(header::SET_COOKIE, site.session_cookie(&token));

@@ -66,7 +66,8 @@ pub async fn answer(
     }
 }
 
-fn path(id: &PublicId) -> String {
+/// The page of a decision.
+pub(crate) fn path(id: &PublicId) -> String {
     format!("/moderasi/{id}")
 }
 

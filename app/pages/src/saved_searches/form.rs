@@ -16,8 +16,6 @@ pub(super) struct Typed {
     pub(super) name: String,
     pub(super) cadence: String,
     pub(super) errors: Vec<FieldError>,
-    /// The search was saved a moment ago.
-    pub(super) just_saved: bool,
     /// The person gets no mail at all.
     pub(super) mail_off: bool,
 }
@@ -54,11 +52,6 @@ pub(super) fn page(visit: &Visit, kept: &SavedSearch, typed: Typed) -> String {
         view! {
             <Breadcrumbs t above here=t.saved_edit_title()/>
             <ErrorSummary t errors=typed.errors/>
-            {typed.just_saved.then(|| view! {
-                <Notice tone=Tone::Done title=t.saved_just_saved()>
-                    <p>{t.saved_just_saved_text()}</p>
-                </Notice>
-            })}
             {typed.mail_off.then(|| view! {
                 <Notice tone=Tone::Waiting title=t.saved_mail_off()>
                     <p><a href="/akun/surat">{t.identity_mail()}</a></p>

@@ -9,28 +9,18 @@ use forum::saved_searches::SavedSearch;
 use leptos::prelude::*;
 use texts::Texts;
 
-/// The page; `done` is what was just done, `refused` why something was not.
-pub(super) fn page(
-    visit: &Visit,
-    kept: Vec<SavedSearch>,
-    (done, refused): (&str, Option<SaveRefused>),
-) -> String {
+/// The page; `refused` is why a search is not kept.
+pub(super) fn page(visit: &Visit, kept: Vec<SavedSearch>, refused: Option<SaveRefused>) -> String {
     let t = visit.texts;
     let head = Head {
         noindex: true,
         ..Head::titled(t.saved_title())
-    };
-    let done = match done {
-        "changed" => Some(t.saved_changed()),
-        "deleted" => Some(t.saved_deleted()),
-        _ => None,
     };
     let refused = refused.map(|refused| words(t, refused));
     let account = ("/akun".to_owned(), t.site_account());
     document(visit, head, || {
         view! {
             <Breadcrumbs t above=vec![account] here=t.saved_title()/>
-            {done.map(|title| view! { <Notice tone=Tone::Done title/> })}
             {refused.map(|title| view! { <Notice tone=Tone::Problem title/> })}
             <h1>{t.saved_title()}</h1>
             <p class="lede">{t.saved_lede()}</p>

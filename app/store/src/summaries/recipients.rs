@@ -123,7 +123,11 @@ async fn named(
     Ok(wrote.into_iter().chain(commented).chain(voted).collect())
 }
 
-async fn followers(
+/// Everybody who follows a consultation, in no order; no seal is opened for it.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn followers(
     db: &impl ConnectionTrait,
     consultation: ConsultationId,
 ) -> Result<Vec<PersonId>, StoreError> {
