@@ -111,7 +111,7 @@ pub(crate) fn block(visit: &Visit, path: &str, following: Following) -> impl Int
         }
         .into_any(),
         Following::No => view! {
-            <form method="post" action=action>
+            <form class="cluster" method="post" action=action>
                 <CsrfField token=csrf/>
                 {press(verb, Glyph::Bell, "yes")}
                 {press(t.follow_mute(), Glyph::BellOff, "mute")}

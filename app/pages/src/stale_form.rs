@@ -6,9 +6,6 @@ use crate::links;
 use crate::visit::Visit;
 use leptos::prelude::*;
 
-/// Shorter values are choices, not words somebody typed.
-const WORDS_MIN: usize = 20;
-
 /// What was sent and not taken; travels from the layer that refused it to the one that writes the page.
 #[derive(Debug, Clone)]
 pub struct Unsent {
@@ -44,9 +41,8 @@ pub fn stale_form_page(visit: &Visit, unsent: Unsent) -> String {
         .pairs()
         .filter(|(name, _)| name != "csrf" && !name.ends_with("password"));
     let kept: Vec<(String, String)> = kept.collect();
-    let words = kept
-        .iter()
-        .filter(|(_, value)| value.contains(' ') && value.chars().count() >= WORDS_MIN);
+    // What has no space is a choice, not words somebody typed.
+    let words = kept.iter().filter(|(_, value)| value.contains(' '));
     let words = words
         .map(|(_, value)| view! { <blockquote class="typed-before">{value.clone()}</blockquote> })
         .collect_view();
